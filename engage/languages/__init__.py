@@ -1,0 +1,21 @@
+"""Which languages exist, their direction and names, how a person's wish is matched, and the words of catalogs.
+
+No Flask here: pages use flask-babel over the same catalogs; everything else calls `gettext(language, ...)`.
+"""
+
+from engage.languages.catalog import N_, gettext, ngettext, pgettext
+from engage.languages.known import LANGUAGES, SHIPPED, Language, language, match
+from engage.languages.problems import problem_words
+
+__all__ = [
+    "LANGUAGES",
+    "SHIPPED",
+    "Language",
+    "N_",
+    "gettext",
+    "language",
+    "match",
+    "ngettext",
+    "pgettext",
+    "problem_words",
+]

@@ -1,0 +1,95 @@
+"""The languages Engage knows: code, tag for pages, own name, direction; and the matching of a browser's wishes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`code` as in catalogs (zh_Hans), `tag` as in `lang=` (zh-Hans), `name` in its own script."""
+
+    code: str
+    name: str
+    english: str
+    direction: str = "ltr"
+
+    @property
+    def tag(self) -> str:
+        return self.code.replace("_", "-")
+
+
+_ALL = (
+    Language("en", "English", "English"),
+    Language("es", "Español", "Spanish"),
+    Language("pt_BR", "Português", "Portuguese (Brazil)"),
+    Language("zh_Hans", "简体中文", "Chinese (simplified)"),
+    Language("ht", "Kreyòl ayisyen", "Haitian Creole"),
+    Language("vi", "Tiếng Việt", "Vietnamese"),
+    Language("zh_Hant", "繁體中文", "Chinese (traditional)"),
+    Language("kea", "Kriolu", "Cape Verdean Creole"),
+    Language("ar", "العربية", "Arabic", "rtl"),
+    Language("ru", "Русский", "Russian"),
+    Language("km", "ខ្មែរ", "Khmer"),
+)
+LANGUAGES: Mapping[str, Language] = MappingProxyType({entry.code: entry for entry in _ALL})
+SHIPPED: tuple[str, ...] = ("en", "es", "zh_Hans")  # whole catalogs: residents' pages and desk
+
+
+def language(code: str) -> Language:
+    """The language of this code, or one made from CLDR for a language a town added. KeyError when nobody knows it."""
+    known = LANGUAGES.get(code)
+    if known:
+        return known
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError) as error:
+        raise KeyError(code) from error
+    direction = locale.text_direction
+    return Language(code, locale.get_display_name(code) or code, locale.english_name or code, direction)
+
+
+def match(wishes: str | Iterable[str], available: Sequence[str], default: str) -> str:
+    """The best of `available` for an Accept-Language header (or codes, best first); `default` when none fits.
+
+    Compares language and script, so zh-TW finds zh_Hant and pt-PT finds pt_BR; never raises on odd headers.
+    """
+    ordered = _header(wishes) if isinstance(wishes, str) else list(wishes)
+    shapes = {code: _shape(code) for code in available}
+    for wish in ordered:
+        exact = next((code for code in available if code.lower() == wish.replace("-", "_").lower()), None)
+        if exact:
+            return exact
+        shape = _shape(wish)
+        close = next((code for code, other in shapes.items() if shape and other == shape), None)
+        if close:
+            return close
+    return default
+
+
+def _header(header: str) -> list[str]:
+    weighted: list[tuple[float, str]] = []
+    for part in header[:500].split(","):
+        tag, _, rest = part.strip().partition(";")
+        quality = rest.strip().removeprefix("q=") if rest else "1"
+        try:
+            weight = float(quality)
+        except ValueError:
+            weight = 0.0
+        if tag and tag != "*" and weight > 0:
+            weighted.append((-weight, tag))
+    return [tag for _, tag in sorted(weighted, key=lambda pair: pair[0])]
+
+
+def _shape(code: str) -> tuple[str, str | None] | None:
+    """Language and script; a region implies its script (zh-TW: Hant) by CLDR's likely subtags."""
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+    script = locale.script
+    if script is None and locale.language == "zh":
+        script = "Hans"
+    return locale.language, script

@@ -1,0 +1,28 @@
+"""The words for everything a person can mend, and for errors: one table from code to source sentence."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engage.languages.catalog import N_, gettext
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "required": N_("Please answer this question."),
+        "unknown_choice": N_("We do not know the choice “%(choice)s”. Please choose one from the list."),
+        "choose_one": N_("Please choose only one."),
+        "too_many": N_("Please choose up to %(maximum)s. You chose %(chosen)s."),
+        "exclusive": N_("“%(choice)s” stands alone. Please choose it, or the others."),
+        "too_long": N_("Please shorten this to %(maximum)s characters. It has %(length)s."),
+        "not_a_number": N_("We could not read that number. Write it with digits, like 12."),
+        "number_low": N_("Please give a number of %(minimum)s or more."),
+        "number_high": N_("Please give a number of %(maximum)s or less."),
+        "not_whole": N_("Please give a whole number, like 12."),
+        "rank_incomplete": N_("Please give each one a different place, from 1 to %(count)s."),
+        "rank_twice": N_("Two have the same place. Please give each one a different place."),
+    }
+)
+
+
+def problem_words(language: str, code: str, params: Mapping[str, object] | None = None) -> str:
+    """The sentence for a code in a language. KeyError for a code without words: a defect a test finds."""
+    return gettext(language, WORDS[code], **dict(params or {})) if params else gettext(language, WORDS[code])
