@@ -1,6 +1,7 @@
-"""What stops a caller: errors that cannot be mended where they happen. Mapped to a status and a page in one place (app).
+"""What stops a caller: errors that cannot be mended where they happen.
 
-Values a person can mend are `Problem`s (engage.surveys.problems), not errors. Anything else that goes wrong is a defect.
+Each is mapped to a status and a page in one place (app).
+Values a person can mend are `Problem`s (engage.surveys.problems), not errors. Anything else is a defect.
 """
 
 from collections.abc import Mapping

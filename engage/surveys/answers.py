@@ -5,6 +5,7 @@ Presenting and decoding belongs to channels, storing to engage.actions.collect.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from engage.surveys.kinds.kind import Value
 
@@ -25,5 +26,5 @@ class Answer:
     value: Value | None = None
 
 
-type Answers = dict[str, Answer]
+Answers: TypeAlias = dict[str, Answer]
 """Question key -> Answer."""

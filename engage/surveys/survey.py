@@ -7,10 +7,11 @@ which questions a person meets belongs to engage.surveys.flow.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
 from engage.surveys.text import EMPTY, Text
 
-type Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 NO_OPTIONS: Mapping[str, Json] = MappingProxyType({})
 
@@ -55,12 +56,12 @@ class Not:
     of: "Condition"
 
 
-type Condition = Compare | All | Any | Not
+Condition: TypeAlias = Compare | All | Any | Not
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`options` are the kind's own (parsed by kind.options); `block` names questions that stay together when shuffled."""
+    """`options` are the kind's own (parsed by kind.options); `block`: questions that stay together when shuffled."""
 
     key: str
     kind: str  # one | many | scale | rank | text | number | area | info

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
-type Text = Mapping[str, str]
+Text: TypeAlias = Mapping[str, str]
 """Language code (as in engage.languages, e.g. "zh_Hans") -> words."""
 
 EMPTY: Text = MappingProxyType({})

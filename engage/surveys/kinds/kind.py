@@ -6,7 +6,7 @@ shape per kind, so that equal answers are equal bytes over every channel.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Json, Question
@@ -25,7 +25,7 @@ class Raw:
         return self.skipped or (not any(value.strip() for value in self.values) and not self.other.strip())
 
 
-type Value = dict[str, Json]
+Value: TypeAlias = dict[str, Json]
 """Canonical value. Choices (one, many, scale, area): {"choices": [keys in written order], "other"?: words}.
 rank: {"ranking": [keys, best first]}. text: {"text": words}. number: {"number": int or float}."""
 
@@ -93,4 +93,4 @@ class Kind(Protocol):
         """Shares, spread and order from aggregated counts. Sees no rows of people."""
 
 
-type Kinds = Mapping[str, Kind]
+Kinds: TypeAlias = Mapping[str, Kind]
