@@ -19,6 +19,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "not_whole": N_("Please give a whole number, like 12."),
         "rank_incomplete": N_("Please give each one a different place, from 1 to %(count)s."),
         "rank_twice": N_("Two have the same place. Please give each one a different place."),
+        "setting_number": N_("The setting %(name)s must be a whole number. It is “%(value)s”."),
+        "setting_address": N_("The setting %(name)s must start with http:// or https://. It is “%(value)s”."),
+        "setting_provider": N_("The setting %(name)s must be “simulated” or “twilio”. It is “%(value)s”."),
+        "setting_missing": N_("The setting %(name)s is missing. Text messages cannot travel without it."),
+        "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
     }
 )
 

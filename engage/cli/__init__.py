@@ -1,0 +1,17 @@
+"""The `engage` command: a word for each thing an operator does, one small module a subject.
+
+A command's module is imported when the command is called, so that starting stays fast. What the commands do is
+left to the layers below; here arguments are read, words are printed, and errors become one clear line.
+"""
+
+from engage.cli.command import Commands
+
+COMMANDS = {
+    "strings": "engage.cli.strings:strings",
+}
+
+main = Commands(
+    "engage",
+    COMMANDS,
+    help="Hear a whole town, and show it what became of its words. Settings come from the environment (ENGAGE_...).",
+)

@@ -1,0 +1,142 @@
+"""Message catalogs as files: gathers the strings of code and pages, compares, and finds what is missing.
+
+The strings of plan templates come from engage.plans.catalog; looking words up and compiling is engage.languages' part.
+"""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+SINGULAR = frozenset({"_", "N_", "gettext", "lazy_gettext"})
+PLURAL = frozenset({"ngettext", "lazy_ngettext"})
+CONTEXT = frozenset({"pgettext", "lazy_pgettext"})
+KEYWORDS: dict[str, Any] = {
+    **dict.fromkeys(SINGULAR),
+    **dict.fromkeys(PLURAL, (1, 2)),
+    **dict.fromkeys(CONTEXT, ((1, "c"), 2)),
+}
+HEADER = "# Words of Engage. Made by `engage strings extract`.\n"
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+
+Found = tuple[int, str, str | tuple[str, ...], list[str]]
+
+
+def extract_python(
+    file: IO[bytes], keywords: Mapping[str, object], comment_tags: object, options: object
+) -> Iterator[Found]:
+    """Strings marked in a Python file, for Babel. Words are the last positional arguments, so that `gettext(_)` of
+    pages and `gettext(language, ...)` of pure code read alike. ValueError when words are put together at run time."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and (name := _called(node)) in keywords:
+            words = _words(name, node)
+            if words:
+                yield node.lineno, name, words if len(words) > 1 else words[0], []
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+def _words(name: str, node: ast.Call) -> tuple[str, ...]:
+    positional = node.args[-3:-1] if name in PLURAL else node.args[-2:] if name in CONTEXT else node.args[-1:]
+    if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in positional):
+        raise ValueError(f"line {node.lineno}: {name}() needs a literal string; put values in as %(name)s")
+    words = tuple(
+        part.value for part in positional if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    )
+    return words if len(words) == len(positional) else ()
+
+
+def messages_of(code: Path, templates: Path) -> Catalog:
+    """The catalog of every string in `code` (Python) and `templates` (Jinja), without places or dates."""
+    catalog = empty_catalog()
+    jinja = [("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.xml", "jinja2"), ("**.svg", "jinja2")]
+    sources: list[tuple[Path, list[tuple[str, Any]]]] = [
+        (code, [("**.py", extract_python)]),
+        (templates, jinja),
+    ]
+    for folder, methods in sources:
+        options = {pattern: {"silent": "false", "trimmed": "true"} for pattern, _ in methods}
+        found = extract_from_dir(str(folder), methods, options, KEYWORDS, directory_filter=_visited)
+        for _, _, message, _, context in found:
+            catalog.add(message, context=context)
+    return catalog
+
+
+def _visited(folder: str) -> bool:
+    return not Path(folder).name.startswith((".", "_resources", "__pycache__"))
+
+
+def plan_messages(found: Iterable[tuple[str, str, str]]) -> Catalog:
+    """The catalog of plan templates: (context, text, comment) each."""
+    catalog = empty_catalog()
+    for context, text, comment in found:
+        catalog.add(text, context=context, auto_comments=[comment] if comment else [])
+    return catalog
+
+
+def empty_catalog() -> Catalog:
+    """A template without people, dates or addresses, so that the same strings give the same file."""
+    return Catalog(project="Engage", header_comment=HEADER, fuzzy=False, charset="utf-8")
+
+
+def template_bytes(catalog: Catalog) -> bytes:
+    """The .pot file: sorted, no places, and only the headers that a reader needs."""
+    buffer = BytesIO()
+    write_po(buffer, catalog, no_location=True, omit_header=True, sort_output=True, width=110)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    return (HEADER + header).encode() + buffer.getvalue()
+
+
+def read_catalog(path: Path, language: str | None = None) -> Catalog:
+    """A catalog from its .po or .pot file."""
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def faults(template: Catalog, translated: Catalog) -> Iterator[str]:
+    """What is wrong with a translation: missing, fuzzy, left over, half a plural, or other placeholders."""
+    for message in template:
+        if message.id:
+            yield from _faults_of(message, translated.get(_key(message), message.context))
+    for message in translated:
+        if message.id and template.get(_key(message), message.context) is None:
+            yield f"no longer used: {_key(message)!r}"
+
+
+def _faults_of(source: Message, found: Message | None) -> Iterator[str]:
+    key = _key(source)
+    forms = (
+        () if found is None else found.string if isinstance(found.string, tuple | list) else (found.string,)
+    )
+    if found is None or not forms or not all(forms):
+        yield f"missing: {key!r}"
+        return
+    if found.fuzzy:
+        yield f"not sure (fuzzy): {key!r}"
+    allowed = source.id if isinstance(source.id, tuple | list) else (source.id,)
+    wanted = [_placeholders(text) for text in allowed]
+    for form in forms:
+        if _placeholders(form) not in wanted:
+            yield f"other placeholders: {key!r} became {form!r}"
+
+
+def _forms(found: Message | None) -> tuple[str, ...]:
+    words = found.string if found else None
+    return tuple(form or "" for form in words) if isinstance(words, tuple | list) else (words or "",)
+
+
+def _key(message: Message) -> str:
+    return str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(match.group(0) for match in PLACEHOLDER.finditer(text))
