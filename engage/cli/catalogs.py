@@ -114,28 +114,24 @@ def faults(template: Catalog, translated: Catalog) -> Iterator[str]:
 
 def _faults_of(source: Message, found: Message | None) -> Iterator[str]:
     key = _key(source)
-    forms = (
-        () if found is None else found.string if isinstance(found.string, tuple | list) else (found.string,)
-    )
-    if found is None or not forms or not all(forms):
+    translated = _forms(found.string) if found else ()
+    if found is None or not all(translated):
         yield f"missing: {key!r}"
         return
     if found.fuzzy:
         yield f"not sure (fuzzy): {key!r}"
-    allowed = source.id if isinstance(source.id, tuple | list) else (source.id,)
-    wanted = [_placeholders(text) for text in allowed]
-    for form in forms:
+    wanted = [_placeholders(form) for form in _forms(source.id)]
+    for form in translated:
         if _placeholders(form) not in wanted:
             yield f"other placeholders: {key!r} became {form!r}"
 
 
-def _forms(found: Message | None) -> tuple[str, ...]:
-    words = found.string if found else None
-    return tuple(form or "" for form in words) if isinstance(words, tuple | list) else (words or "",)
+def _forms(words: object) -> tuple[str, ...]:
+    return tuple(str(form or "") for form in (words if isinstance(words, tuple | list) else (words,)))
 
 
 def _key(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+    return _forms(message.id)[0]
 
 
 def _placeholders(text: str) -> Counter[str]:
