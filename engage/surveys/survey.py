@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from engage.surveys.text import EMPTY, Text
+from engage.surveys.text import Text, empty
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
-NO_OPTIONS: Mapping[str, Json] = MappingProxyType({})
+NO_OPTIONS: Mapping[str, "Json"] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Choice:
 
     key: str
     text: Text
-    short: Text = EMPTY  # label for text messages, where the long one would not fit
+    short: Text = field(default_factory=empty)  # label for text messages, where the long one would not fit
     exclusive: bool = False  # stands alone: "none of these", "not sure"
     other: bool = False  # asks "please say"
     fixed: bool = False  # keeps its place when choices are shuffled
@@ -66,8 +66,8 @@ class Question:
     key: str
     kind: str  # one | many | scale | rank | text | number | area | info
     text: Text
-    hint: Text = EMPTY
-    short: Text = EMPTY  # wording for text messages
+    hint: Text = field(default_factory=empty)
+    short: Text = field(default_factory=empty)  # wording for text messages
     choices: tuple[Choice, ...] = ()
     options: Mapping[str, Json] = field(default_factory=lambda: NO_OPTIONS)
     required: bool = False
@@ -85,7 +85,7 @@ class Section:
 
     key: str
     title: Text
-    text: Text = EMPTY
+    text: Text = field(default_factory=empty)
     questions: tuple[Question, ...] = ()
     show_when: Condition | None = None
     pool: str | None = None
@@ -113,8 +113,8 @@ class Survey:
     source: str  # language it is written in
     languages: tuple[str, ...]  # languages it is offered in, source first
     sections: tuple[Section, ...]
-    intro: Text = EMPTY
-    thanks: Text = EMPTY  # what happens next
+    intro: Text = field(default_factory=empty)
+    thanks: Text = field(default_factory=empty)  # what happens next
     exits: tuple[Exit, ...] = ()
     step: int = 5
     form: str = "survey"

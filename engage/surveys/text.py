@@ -11,6 +11,11 @@ Text: TypeAlias = Mapping[str, str]
 EMPTY: Text = MappingProxyType({})
 
 
+def empty() -> Text:
+    """No words in any language; a default for dataclass fields."""
+    return EMPTY
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Words as shown: the language they are really in, and whether that is a fallback."""

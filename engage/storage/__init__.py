@@ -1,0 +1,1 @@
+"""What is kept: tables and their queries together, a module per subject. SQLAlchemy lives here; nothing commits."""

@@ -1,0 +1,100 @@
+"""The database as one value: opening it safely, and the two kinds of transaction, `writing` and `reading`.
+
+The edge (a view, a command, the worker) owns the transaction; nothing below commits. SQLite is opened in WAL with
+durable commits, one writer at a time; PostgreSQL as it comes.
+"""
+
+import sqlite3
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+SAFE_SQLITE = (
+    3,
+    51,
+    3,
+)  # sqlite.org/wal.html#walresetbug: older libraries can corrupt a WAL under two connections
+
+
+def sqlite_driver() -> tuple[ModuleType, bool]:
+    """The DB-API module to use, and whether its library is safe for WAL."""
+    if sqlite3.sqlite_version_info >= SAFE_SQLITE:
+        return sqlite3, True
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        return sqlite3, False
+    return dbapi2, dbapi2.sqlite_version_info >= SAFE_SQLITE
+
+
+@dataclass(frozen=True)
+class Database:
+    """An engine, its writing twin (begins immediate on SQLite), and the lock that queues this process's writers."""
+
+    engine: Engine
+    writer: Engine
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_database(url: str, pool_size: int = 24) -> Database:
+    """Opens `sqlite:///path` or `postgresql+psycopg://...`. Creates no tables (see engage.storage.migrate)."""
+    if url.startswith("sqlite"):
+        module, safe = sqlite_driver()
+        if not safe:
+            warnings.warn("This SQLite is older than 3.51.3: using journal_mode=DELETE.", stacklevel=2)
+        engine = create_engine(url, module=module, pool_size=pool_size, max_overflow=pool_size)
+        _prepare_sqlite(engine, "WAL" if safe else "DELETE")
+    else:
+        address = url.replace("postgres://", "postgresql://", 1)
+        engine = create_engine(address, pool_size=pool_size, max_overflow=8, pool_pre_ping=True)
+    return Database(engine, engine.execution_options(engage_writing=True))
+
+
+def _prepare_sqlite(engine: Engine, journal: str) -> None:
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "busy_timeout=10000",
+            f"journal_mode={journal}",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "cache_size=-32000",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("engage_writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[Session]:
+    """One writing transaction: commits at the end, rolls back when anything is raised. Do no slow work inside."""
+    turn = database.lock if database.is_sqlite else nullcontext()
+    with turn, Session(database.writer, expire_on_commit=False) as session:
+        session.connection()
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Session]:
+    """One short read transaction, a steady view of the data. What is loaded may be read after it ends."""
+    with Session(database.engine, expire_on_commit=False, autoflush=False) as session:
+        yield session

@@ -1,0 +1,67 @@
+"""Projects (the tenant), their communities and areas, and the dates things went to the state."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from engage.errors import NotFound
+from engage.storage.base import Base, JsonList, JsonMap, now
+
+
+class Project(Base):
+    """One MVP 2.0 grant: a town, or a region of several. `settings`: gate (smallest group shown), retention ..."""
+
+    __tablename__ = "projects"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    source_language: Mapped[str] = mapped_column(default="en")
+    languages: Mapped[JsonList] = mapped_column(default=lambda: ["en"])
+    text_number: Mapped[str | None] = mapped_column(unique=True)  # the town's own number, E.164
+    demo: Mapped[bool] = mapped_column(default=False)
+    settings: Mapped[JsonMap] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Community(Base):
+    __tablename__ = "communities"
+    __table_args__ = (UniqueConstraint("project_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    name: Mapped[str]
+
+
+class Area(Base):
+    """One of the town's areas, as residents choose it. `names`: language -> words."""
+
+    __tablename__ = "areas"
+    __table_args__ = (UniqueConstraint("project_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id", ondelete="SET NULL"))
+    key: Mapped[str]
+    names: Mapped[JsonMap]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Checkpoint(Base):
+    """A thing the state wants to see: plan, roadmap, priorities, ideas, part_a; when it was sent, what came back."""
+
+    __tablename__ = "checkpoints"
+    __table_args__ = (UniqueConstraint("project_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    sent_on: Mapped[date | None]
+    replied_on: Mapped[date | None]
+    reply: Mapped[str] = mapped_column(default="")
+
+
+def project_by_slug(session: Session, slug: str) -> Project:
+    """The project of this slug; raises NotFound."""
+    found = session.scalar(select(Project).where(Project.slug == slug))
+    if found is None:
+        raise NotFound("no_project", slug=slug)
+    return found
