@@ -21,6 +21,7 @@ import manimgx_fonts_cjk
 import psycopg
 import pytest
 from sqlalchemy import make_url
+from waitress import wasyncore
 from waitress.server import create_server
 
 from engage.config import Config, Secrets
@@ -160,9 +161,9 @@ def serve() -> Iterator[Callable[[Any, socket.socket], None]]:
             thread.start()
 
             def stop() -> None:
-                server.close()
-                server.trigger.pull_trigger()
-                thread.join(5)
+                server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+                thread.join(10)
+                server.task_dispatcher.shutdown()
 
             stack.callback(stop)
 
