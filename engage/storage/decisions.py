@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from engage.errors import NotFound
 from engage.storage.base import Base, JsonList, JsonMap, now
 
 
 class PriorityRow(Base):
     """A resilience priority under its stable `key`. stage: old (MVP 1.0 list) | draft (worksheet Q4) | final (<= 10).
 
-    status of a draft: kept | changed | new; `from_key` names the old one. `plain`: language -> words for residents.
+    status of a draft: kept | changed | new, with its `reason`; `from_key` names the one before it. `dropped`: why it
+    did not go on to the next stage (None: not dropped). `plain`: language -> words for residents. `version` counts
+    saves, so that two editors notice.
     """
 
     __tablename__ = "priorities"
@@ -27,9 +30,12 @@ class PriorityRow(Base):
     theme: Mapped[str | None]
     status: Mapped[str | None]
     from_key: Mapped[str | None]
+    reason: Mapped[str] = mapped_column(default="")  # Q3b, Q3c: why it was changed or added
+    dropped: Mapped[str | None]  # Q3a: why it is no longer a priority
     done: Mapped[str] = mapped_column(default="")  # actions already done on it (Q2)
     actions: Mapped[str] = mapped_column(default="")  # potential actions
     who_benefits: Mapped[str] = mapped_column(default="")  # Q4b
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class IdeaRow(Base):
@@ -54,6 +60,7 @@ class IdeaRow(Base):
     feedback: Mapped[str] = mapped_column(default="")
     chosen: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class WorksheetField(Base):
@@ -94,3 +101,60 @@ class Decision(Base):
     reason: Mapped[str] = mapped_column(default="")
     decided_by: Mapped[str]
     decided_at: Mapped[datetime] = mapped_column(default=now)
+
+
+def priorities(session: Session, project_id: int, stage: str) -> list[PriorityRow]:
+    """The priorities of a stage in their order, dropped ones among them."""
+    query = select(PriorityRow).where(PriorityRow.project_id == project_id, PriorityRow.stage == stage)
+    return list(session.scalars(query.order_by(PriorityRow.position, PriorityRow.id)))
+
+
+def priority(session: Session, project_id: int, stage: str, key: str) -> PriorityRow:
+    """One priority of a stage; raises NotFound."""
+    query = select(PriorityRow).where(
+        PriorityRow.project_id == project_id, PriorityRow.stage == stage, PriorityRow.key == key
+    )
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound("no_priority", key=key)
+    return found
+
+
+def ideas(session: Session, project_id: int) -> list[IdeaRow]:
+    """The seed ideas of a project in their order."""
+    query = select(IdeaRow).where(IdeaRow.project_id == project_id)
+    return list(session.scalars(query.order_by(IdeaRow.position, IdeaRow.id)))
+
+
+def idea(session: Session, project_id: int, key: str) -> IdeaRow:
+    """One seed idea; raises NotFound."""
+    found = session.scalar(select(IdeaRow).where(IdeaRow.project_id == project_id, IdeaRow.key == key))
+    if found is None:
+        raise NotFound("no_idea", key=key)
+    return found
+
+
+def worksheet(session: Session, project_id: int) -> dict[str, WorksheetField]:
+    """What was written into the worksheet so far, by field id."""
+    query = select(WorksheetField).where(WorksheetField.project_id == project_id)
+    return {row.field: row for row in session.scalars(query)}
+
+
+def decisions(session: Session, project_id: int, kind: str | None = None) -> list[Decision]:
+    """Decisions, newest first. The newest of a kind is the one in force; the others stay as they were."""
+    query = select(Decision).where(Decision.project_id == project_id).order_by(Decision.id.desc())
+    return list(session.scalars(query if kind is None else query.where(Decision.kind == kind)))
+
+
+def snapshots(session: Session, project_id: int) -> dict[int, Snapshot]:
+    """Every snapshot of a project by its number."""
+    query = select(Snapshot).where(Snapshot.project_id == project_id).order_by(Snapshot.id)
+    return {row.id: row for row in session.scalars(query)}
+
+
+def snapshot(session: Session, project_id: int, number: int) -> Snapshot:
+    """One snapshot of this project; raises NotFound, also for another project's."""
+    found = session.get(Snapshot, number)
+    if found is None or found.project_id != project_id:
+        raise NotFound("no_snapshot", number=number)
+    return found

@@ -46,4 +46,5 @@ class ActivityRow(Base):
     name: Mapped[str]
     body: Mapped[JsonMap]
     record: Mapped[JsonMap] = mapped_column(default=dict)
+    record_version: Mapped[int] = mapped_column(default=1)
     position: Mapped[int] = mapped_column(default=0)

@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("body", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("record", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("record_version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"],
@@ -133,6 +134,7 @@ def upgrade() -> None:
         sa.Column("feedback", sa.String(), nullable=False),
         sa.Column("chosen", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"], ["projects.id"], name=op.f("fk_ideas_project_id_projects"), ondelete="CASCADE"
         ),
@@ -224,9 +226,12 @@ def upgrade() -> None:
         sa.Column("theme", sa.String(), nullable=True),
         sa.Column("status", sa.String(), nullable=True),
         sa.Column("from_key", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("dropped", sa.String(), nullable=True),
         sa.Column("done", sa.String(), nullable=False),
         sa.Column("actions", sa.String(), nullable=False),
         sa.Column("who_benefits", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"],
             ["projects.id"],
