@@ -4,9 +4,11 @@ A command's module is imported when the command is called, so that starting stay
 left to the layers below; here arguments are read, words are printed, and errors become one clear line.
 """
 
+from collections.abc import Mapping
+
 from engage.cli.command import Commands
 
-COMMANDS = {
+COMMANDS: Mapping[str, str] = {
     "strings": "engage.cli.strings:strings",
 }
 

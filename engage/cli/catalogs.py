@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 SINGULAR = frozenset({"_", "N_", "gettext", "lazy_gettext"})
 PLURAL = frozenset({"ngettext", "lazy_ngettext"})
 CONTEXT = frozenset({"pgettext", "lazy_pgettext"})
-KEYWORDS: dict[str, Any] = {
+KEYWORDS: Mapping[str, Any] = {
     **dict.fromkeys(SINGULAR),
     **dict.fromkeys(PLURAL, (1, 2)),
     **dict.fromkeys(CONTEXT, ((1, "c"), 2)),
