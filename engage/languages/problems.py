@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engage.languages.catalog import N_, gettext
+from engage.languages.survey_words import SURVEY_WORDS
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -18,16 +19,30 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "number_high": N_("Please give a number of %(maximum)s or less."),
         "not_whole": N_("Please give a whole number, like 12."),
         "rank_incomplete": N_("Please give each one a different place, from 1 to %(count)s."),
+        "no_words": N_("We could not see any words here. Please write some, or leave this empty."),
+        "number_unclear": N_("We could read that number two ways. Write it with digits only, like 1000."),
+        "nothing_asked": N_("This part only informs. It takes no answer."),
+        "unknown_question": N_("This survey does not have that question. Please open it again and retry."),
         "rank_twice": N_("Two have the same place. Please give each one a different place."),
         "setting_number": N_("The setting %(name)s must be a whole number. It is “%(value)s”."),
         "setting_address": N_("The setting %(name)s must start with http:// or https://. It is “%(value)s”."),
         "setting_provider": N_("The setting %(name)s must be “simulated” or “twilio”. It is “%(value)s”."),
         "setting_missing": N_("The setting %(name)s is missing. Text messages cannot travel without it."),
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
+        **SURVEY_WORDS,
     }
 )
 
 
 def problem_words(language: str, code: str, params: Mapping[str, object] | None = None) -> str:
     """The sentence for a code in a language. KeyError for a code without words: a defect a test finds."""
-    return gettext(language, WORDS[code], **dict(params or {})) if params else gettext(language, WORDS[code])
+    return gettext(
+        language, WORDS[code], **{name: _plain(language, value) for name, value in (params or {}).items()}
+    )
+
+
+def _plain(language: str, value: object) -> object:
+    """A parameter as it is put into the sentence: of words in many languages, those that fit."""
+    if not isinstance(value, Mapping):
+        return value
+    return value.get(language) or next(iter(value.values()), "")

@@ -131,3 +131,10 @@ class Survey:
             if question.key == key:
                 return question
         raise KeyError(key)
+
+    def section(self, key: str) -> Section:
+        """The section with this key; KeyError when there is none."""
+        for section in self.sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Json, Question
+from engage.surveys.wording import BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,9 @@ class Raw:
     skipped: bool = False
 
     def empty(self) -> bool:
-        return self.skipped or (not any(value.strip() for value in self.values) and not self.other.strip())
+        return self.skipped or not (
+            any(value.strip(BLANK) for value in self.values) or self.other.strip(BLANK)
+        )
 
 
 Value: TypeAlias = dict[str, Json]
