@@ -46,6 +46,7 @@ class Reading:
 def read_answers(survey: Survey, raws: Mapping[str, Raw], *, asked: Collection[str] | None = None) -> Reading:
     """Every question by the flow: answered, skipped (asked, empty), or not asked (hidden, or after an early exit).
 
+    `survey` is the edition as written, never one person's arrangement: chosen keys are kept in the written order.
     What was sent for a hidden question is dropped. With `asked` (keys that were put to the person so far) the reply is
     partial: visible questions neither asked nor sent are absent, and so is all that follows the last one reached.
     A key the survey does not have is a problem. Information texts have no answer.
@@ -75,7 +76,8 @@ def read_section(
 ) -> Reading:
     """The answers of one page. `earlier` are the answers of other pages, `shown` the questions the form had.
 
-    `section` is the arranged survey's whole section. A question that became visible only by this very page, and so was
+    For the flow of pages only: what is kept is read once more as a whole, by `read_answers`. `section` is the arranged
+    survey's whole section. A question that became visible only by this very page, and so was
     not among `shown`, is absent: flow.pending names it. Without `shown`, all visible questions count as shown.
     """
     reached = None if shown is None else {*shown, *raws}

@@ -25,8 +25,9 @@ _LINES = MappingProxyType({**_CONTROLS, **_LINE_ENDS, **_SURROGATES, 0x09: " "})
 
 def clean(words: str) -> str:
     """The words as kept: NFC, line ends as LF, no control characters, no halves of characters, no blank ends."""
-    if not words.isprintable():
-        words = words.replace("\r\n", "\n").translate(_LINES)
+    words = words.replace("\r\n", "\n")
+    if not words.replace("\n", "").isprintable():
+        words = words.translate(_LINES)
     return unicodedata.normalize("NFC", words).strip(BLANK)
 
 
