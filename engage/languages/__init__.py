@@ -3,7 +3,7 @@
 No Flask here: pages use flask-babel over the same catalogs; everything else calls `gettext(language, ...)`.
 """
 
-from engage.languages.catalog import N_, gettext, ngettext, pgettext
+from engage.languages.catalog import N_, gettext, ngettext, pgettext, translated
 from engage.languages.known import LANGUAGES, SHIPPED, Language, language, match
 from engage.languages.problems import problem_words
 
@@ -18,4 +18,5 @@ __all__ = [
     "ngettext",
     "pgettext",
     "problem_words",
+    "translated",
 ]

@@ -33,3 +33,22 @@ def ngettext(language: str, singular: str, plural: str, number: int, /, **params
 def pgettext(language: str, context: str, message: str, /, domain: str = "messages") -> str:
     """`message` within a context, from any domain (plan templates use domain "plans")."""
     return str(catalog(language, domain).upgettext(context, message))
+
+
+class _Silent(NullTranslations):
+    """Knows no words: what stands behind a catalog to tell missing words from words equal to the source."""
+
+    def upgettext(self, context: str, message: str) -> str:
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _strict(language: str, domain: str) -> NullTranslations:
+    words = Translations.load(str(resources.translations()), [language], domain)
+    words.add_fallback(_Silent())
+    return words
+
+
+def translated(language: str, context: str, message: str, /, domain: str) -> str | None:
+    """As `pgettext`, but None when the catalog does not have the words."""
+    return str(_strict(language, domain).upgettext(context, message)) or None

@@ -1,0 +1,173 @@
+"""A town's Engagement Plan for Steps 5 to 7 as immutable values: whom to hear, how, in which languages.
+
+The shape follows what the state's process guide says of the plan (goals, audiences, methods table, metrics, budget);
+it is our own and not an official form. Reading and writing it as JSON is engage.plans.codec's part, faults .check's.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from engage.surveys.survey import Condition
+from engage.surveys.text import EMPTY, Text
+
+STEPS = (5, 6, 7)
+METHODS = ("survey", "text", "popup", "dinner", "workshop", "interviews", "meeting", "board", "page", "other")
+LEVELS = (
+    "inform",
+    "consult",
+    "involve",
+    "collaborate",
+    "defer_to",
+)  # a commonly cited spectrum; towns may add
+SMALL_TOWN = 5_000  # below this many people, a few profile answers together can name a person
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of town people can say they live near. `within` names a larger area: small towns ask for that one."""
+
+    key: str
+    name: Text
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A group to hear. `match` compares measures of profile questions (not question keys); None: only by its door.
+
+    `size` and `target` count people. `by_text`: it gets a text keyword of its own. `connectors`: who can reach it.
+    """
+
+    key: str
+    name: Text
+    why: str = ""
+    factors: tuple[str, ...] = ()
+    size: int | None = None
+    match: Condition | None = None
+    target: int | None = None
+    by_text: bool = False
+    connectors: str = ""
+    language: str | None = None  # the language a text conversation with it starts in
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing done to hear people, in one step. An event has a place and hours. `budget_line` is in cents.
+
+    `audiences` are keys of those it is aimed at; `template` is the plan template it uses, if any; `target` is people.
+    `school`: it meets pupils, so questions about home, race and daily life are left out.
+    """
+
+    key: str
+    step: int
+    name: Text
+    method: str = "survey"
+    level: str = "consult"
+    audiences: tuple[str, ...] = ()
+    place: str = ""
+    date: datetime.date | None = None
+    hours: str = ""
+    lead: str = ""
+    helpers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    budget_line: int | None = None
+    incentive: str = ""
+    template: str | None = None
+    target: int | None = None
+    school: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """How the town will know it went well. `needs` names the profile questions without which it cannot be told."""
+
+    key: str
+    name: Text
+    target: str = ""
+    how: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoints:
+    """When papers went to the regional coordinator, and what came back. Missing dates warn, they never block."""
+
+    plan_sent: datetime.date | None = None
+    roadmap_sent: datetime.date | None = None
+    priorities_sent: datetime.date | None = None
+    ideas_sent: datetime.date | None = None
+    ideas_reply: str = ""
+    seed_plan_sent: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Direct costs of engagement per step, in cents. The defaults are the process guide's example, to be edited."""
+
+    step5: int = 150_000
+    step6: int = 95_000
+    step7: int = 95_000
+
+    def of(self, step: int) -> int:
+        """The line of a step, in cents; KeyError for any step but 5, 6 and 7."""
+        return {5: self.step5, 6: self.step6, 7: self.step7}[step]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPriority:
+    """A priority of the updated draft list (worksheet Q4), the only list the Step 6 survey can be made from.
+
+    Priorities of the old list (MVP 1.0, worksheet Q1) have another type and never reach residents as questions.
+    `key` is stable over rewording; `short` is the label in text messages.
+    """
+
+    key: str
+    text: Text
+    short: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A candidate for the seed project, as residents see it. `cost` in cents; `priorities` are keys it advances."""
+
+    key: str
+    text: Text
+    short: Text = EMPTY
+    what: Text = EMPTY
+    where: Text = EMPTY
+    who: Text = EMPTY
+    cost: int | None = None
+    months: int | None = None
+    priorities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The one plan of a project. `languages` are those residents are asked in, the source (English) among them.
+
+    `population` below SMALL_TOWN people, or `small_town` set by hand, keeps profile questions few and areas coarse.
+    """
+
+    town: Text
+    goals: Text = EMPTY
+    languages: tuple[str, ...] = ("en",)
+    population: int | None = None
+    small_town: bool | None = None
+    areas: tuple[Area, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    budget: Budget = Budget()
+    checkpoints: Checkpoints = Checkpoints()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the small-town profile applies: as set by hand, else by population."""
+        if self.small_town is not None:
+            return self.small_town
+        return self.population is not None and self.population < SMALL_TOWN
+
+    def audience(self, key: str) -> Audience:
+        """The audience with this key; KeyError when there is none."""
+        return {audience.key: audience for audience in self.audiences}[key]
