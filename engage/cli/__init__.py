@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from engage.cli.command import Commands
 
 COMMANDS: Mapping[str, str] = {
+    "plans": "engage.cli.plans:plans",
     "strings": "engage.cli.strings:strings",
 }
 

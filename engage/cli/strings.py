@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from engage import resources
-from engage.cli.catalogs import faults, messages_of, read_catalog, template_bytes
+from engage.cli.catalogs import faults, messages_of, plan_messages, read_catalog, template_bytes
 from engage.languages import SHIPPED
 from engage.languages.compiling import compile_catalogs
+from engage.plans.catalog import messages
 
 
 @click.group()
@@ -49,7 +50,10 @@ def compile_() -> None:
 def templates() -> dict[Path, bytes]:
     """What every .pot file should hold now."""
     catalog = messages_of(Path(__file__).parent.parent, resources.templates())
-    return {resources.translations() / "messages.pot": template_bytes(catalog)}
+    return {
+        resources.translations() / "messages.pot": template_bytes(catalog),
+        resources.translations() / "plans.pot": template_bytes(plan_messages(messages())),
+    }
 
 
 def stale() -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engage.languages.catalog import N_, gettext
+from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
 
 WORDS: Mapping[str, str] = MappingProxyType(
@@ -30,6 +31,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "setting_missing": N_("The setting %(name)s is missing. Text messages cannot travel without it."),
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
         **SURVEY_WORDS,
+        **PLAN_WORDS,
     }
 )
 

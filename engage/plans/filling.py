@@ -41,7 +41,7 @@ class Filling:
         return Filling(self.languages, self.lookup, {**self.places, **places})
 
     def text(self, words: Words | None) -> Text:
-        """The words in every language that has them, filled; of several lines, those that would say nothing are left out."""
+        """The words in every language that has them, filled; of several lines, empty ones are left out."""
         if words is None:
             return EMPTY
         found = {language: self._filled(words, language) for language in self.languages}

@@ -32,7 +32,11 @@ def make_survey(
     if by_text and texting is None:
         raise Refused("no_text_version", template=template.id)
     _check_lists(template, choices)
-    places: dict[str, Text | str] = {"Town": named(choices.town, choices.offered), "n": "", "url": choices.url}
+    places: dict[str, Text | str] = {
+        "Town": named(choices.town, choices.offered),
+        "n": "",
+        "url": choices.url,
+    }
     filling = Filling(choices.offered, lookup, places)
     asking = Asking(choices, filling)
     sections = tuple(_text_sections(template, asking) if by_text else _sections(template, asking))

@@ -5,10 +5,10 @@ it is our own and not an official form. Reading and writing it as JSON is engage
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engage.surveys.survey import Condition
-from engage.surveys.text import EMPTY, Text
+from engage.surveys.text import Text, empty
 
 STEPS = (5, 6, 7)
 METHODS = ("survey", "text", "popup", "dinner", "workshop", "interviews", "meeting", "board", "page", "other")
@@ -124,7 +124,7 @@ class DraftPriority:
 
     key: str
     text: Text
-    short: Text = EMPTY
+    short: Text = field(default_factory=empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,10 @@ class Idea:
 
     key: str
     text: Text
-    short: Text = EMPTY
-    what: Text = EMPTY
-    where: Text = EMPTY
-    who: Text = EMPTY
+    short: Text = field(default_factory=empty)
+    what: Text = field(default_factory=empty)
+    where: Text = field(default_factory=empty)
+    who: Text = field(default_factory=empty)
     cost: int | None = None
     months: int | None = None
     priorities: tuple[str, ...] = ()
@@ -150,7 +150,7 @@ class Plan:
     """
 
     town: Text
-    goals: Text = EMPTY
+    goals: Text = field(default_factory=empty)
     languages: tuple[str, ...] = ("en",)
     population: int | None = None
     small_town: bool | None = None

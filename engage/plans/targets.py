@@ -11,7 +11,7 @@ from engage.plans.plan import Audience
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`n` responses that match alike (True, False, unknown) and came alike, by a door `aimed` at the audience or not."""
+    """`n` responses that match alike (True, False, unknown) and came, or not, by a door `aimed` at it."""
 
     match: bool | None
     aimed: bool

@@ -1,0 +1,69 @@
+"""`engage plans`: which plan templates there are, and whether a template file is right.
+
+Reading templates is engage.plans' part; making a town's surveys from them is engage.actions'.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from engage.cli.command import format_option, print_json
+from engage.languages import SHIPPED, problem_words
+from engage.plans.catalog import messages
+from engage.plans.filling import from_catalogs
+from engage.plans.shelf import shipped, validate
+from engage.plans.template import Template
+
+
+@click.group()
+def plans() -> None:
+    """Plan templates: ready-made surveys and event forms."""
+
+
+@plans.command(name="list")
+@format_option
+def list_(output: str) -> None:
+    """Name the shipped templates."""
+    rows = [described(template) for template in shipped().values()]
+    if output == "json":
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['id']:4} step {row['step'] or 'any':<4} {row['title']}")
+
+
+@plans.command(name="validate")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def validate_(files: Sequence[Path]) -> None:
+    """Check template files; every mistake is told with its line."""
+    faulty = False
+    for file in files:
+        for fault in validate(file):
+            faulty = True
+            click.echo(f"{file}:{fault.line}:{fault.column}: {problem_words('en', fault.code, fault.params)}")
+    if faulty:
+        raise click.exceptions.Exit(1)
+
+
+def described(template: Template) -> dict[str, object]:
+    """What the list says of a template. `languages`: those in which every one of its texts is there."""
+    return {
+        "id": template.id,
+        "survey": template.survey,
+        "title": template.title.message,
+        "about": template.about.message,
+        "step": template.step,
+        "form": template.form,
+        "minutes": template.minutes,
+        "questions": sum(1 for _ in template.asks()),
+        "by_text": template.for_text or template.texting is not None,
+        "languages": [code for code in SHIPPED if _whole(template, code)],
+    }
+
+
+def _whole(template: Template, language: str) -> bool:
+    own = [
+        (context, text) for context, text, _ in messages() if context.partition(".")[0] in {"T0", template.id}
+    ]
+    return all(from_catalogs(language, context, text) for context, text in own)

@@ -1,0 +1,83 @@
+"""Every English text of the shipped plan templates, with its context, for the gettext domain `plans`.
+
+Writing translations/plans.pot from them is the command line's part (`engage strings extract`).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from engage.plans.shelf import shared, shipped
+from engage.plans.template import Ask, Option, Options, Part, Shared, Template, Texting, Words
+
+Message = tuple[str, str, str]
+"""Context, English text, comment for translators."""
+
+
+def messages() -> Iterator[Message]:
+    """Each text of each shipped template once: T0 first, then the others in the order of their numbers."""
+    seen: set[str] = set()
+    for message in _all():
+        if message[0] not in seen:
+            seen.add(message[0])
+            yield message
+
+
+def _all() -> Iterator[Message]:
+    yield from _shared(shared())
+    for template in shipped().values():
+        yield from _template(template)
+
+
+def _shared(found: Shared) -> Iterator[Message]:
+    for text in found.texts.values():
+        yield _message(text)
+    for options in found.lists.values():
+        yield from _options(options)
+    for ask in found.asks.values():
+        yield from _ask(ask)
+    for leave in found.exits:
+        yield _message(leave.text)
+
+
+def _template(template: Template) -> Iterator[Message]:
+    yield _message(template.title)
+    yield _message(template.about, "Read by the people who run the engagement, not by residents.")
+    yield _message(template.intro, _note(template.for_text))
+    yield _message(template.thanks, _note(template.for_text))
+    if isinstance(template.texting, Texting):
+        yield _message(template.texting.intro, _note(True))
+        yield _message(template.texting.thanks, _note(True))
+    for part in template.parts:
+        yield from _part(part, template.for_text)
+
+
+def _part(part: Part, by_text: bool) -> Iterator[Message]:
+    yield _message(part.title)
+    if part.text:
+        yield _message(part.text)
+    for ask in part.asks:
+        yield from _ask(ask, _note(by_text))
+
+
+def _ask(ask: Ask, note: str = "") -> Iterator[Message]:
+    yield _message(ask.text, note)
+    if ask.hint:
+        yield _message(ask.hint)
+    if ask.short:
+        yield _message(ask.short, _note(True))
+    yield from _options(ask.choices, note)
+
+
+def _options(options: Options | Iterable[Option], note: str = "") -> Iterator[Message]:
+    for option in options:
+        if isinstance(option, Option):
+            yield _message(option.text, note)
+            if option.short:
+                yield _message(option.short, _note(True))
+
+
+def _note(by_text: bool) -> str:
+    return "Sent as a text message: keep it short." if by_text else ""
+
+
+def _message(words: Words, note: str = "") -> Message:
+    return words.context, words.message, note
