@@ -4,11 +4,13 @@ Chinese as printed; English is our own back-translation, because only the Chines
 themselves and their headings are engage.decisions.worksheet's part.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engage.languages import N_
 from engage.surveys.text import Text
 
-TITLE: Text = {"en": "Resilience Priorities Guide", "zh_Hans": "韧性优先事项指南"}
+TITLE: Mapping[str, str] = {"en": "Resilience Priorities Guide", "zh_Hans": "韧性优先事项指南"}
 
 INTRODUCTION: tuple[Text, ...] = (
     {
@@ -48,7 +50,7 @@ INTRODUCTION: tuple[Text, ...] = (
     },
 )
 
-CRITERIA_TITLE: Text = {"en": "What makes a good priority", "zh_Hans": "优质优先事项的判定标准"}
+CRITERIA_TITLE: Mapping[str, str] = {"en": "What makes a good priority", "zh_Hans": "优质优先事项的判定标准"}
 CRITERIA: tuple[Text, ...] = (
     {
         "en": "A community resilience priority should say clearly what the community means to build. It "
@@ -96,11 +98,11 @@ class Examples:
     of: tuple[Example, ...]
 
 
-EXAMPLES_TITLE: Text = {
+EXAMPLES_TITLE: Mapping[str, str] = {
     "en": "Examples of community resilience priorities",
     "zh_Hans": "社区韧性优先事项示例",
 }
-OPTIONAL_ACTIONS: Text = {"en": "Potential actions (optional):", "zh_Hans": "潜在举措（可选）："}
+OPTIONAL_ACTIONS: Mapping[str, str] = {"en": "Potential actions (optional):", "zh_Hans": "潜在举措（可选）："}
 EXAMPLES: tuple[Examples, ...] = (
     Examples(
         "broad",
@@ -222,7 +224,7 @@ EXAMPLES: tuple[Examples, ...] = (
     ),
 )
 
-SUMMARY_BANNER: Text = {
+SUMMARY_BANNER: Mapping[str, str] = {
     "en": "What building community resilience takes",
     "zh_Hans": "建设社区韧性需采取的举措",
 }
@@ -231,18 +233,21 @@ SUMMARY_COLUMNS: tuple[Text, Text] = (
     {"en": "What needs more investigation?", "zh_Hans": "哪些问题需要进一步调研分析？"},
 )
 
-FINAL_PLACE: Text = {"en": "Municipal", "zh_Hans": "市政"}  # the place where the town's name goes
-FINAL_TITLE: Text = {"en": "Community Resilience Priorities", "zh_Hans": "社区韧性优先事项"}
-FINAL_CONTINUED: Text = {
+FINAL_PLACE: Mapping[str, str] = {
+    "en": "Municipal",
+    "zh_Hans": "市政",
+}  # the place where the town's name goes
+FINAL_TITLE: Mapping[str, str] = {"en": "Community Resilience Priorities", "zh_Hans": "社区韧性优先事项"}
+FINAL_CONTINUED: Mapping[str, str] = {
     "en": "Community Resilience Priorities (continued)",
     "zh_Hans": "社区韧性优先事项（续）",
 }
-FINAL_LINK: Text = {"en": "Learn more about MVP 2.0:", "zh_Hans": "了解更多 MVP 2.0 相关信息："}
+FINAL_LINK: Mapping[str, str] = {"en": "Learn more about MVP 2.0:", "zh_Hans": "了解更多 MVP 2.0 相关信息："}
 FINAL_ADDRESS = "https://www.mass.gov/info-details/mvp-20"
-FINAL_BOX: Text = {"en": "Priority", "zh_Hans": "优先事项"}
-FINAL_ACTIONS: Text = {"en": "Potential actions", "zh_Hans": "潜在举措"}
-FINAL_EMPTY: Text = {"en": "Enter text here.", "zh_Hans": "请在此输入内容。"}
-FINAL_STATEMENT: Text = {
+FINAL_BOX: Mapping[str, str] = {"en": "Priority", "zh_Hans": "优先事项"}
+FINAL_ACTIONS: Mapping[str, str] = {"en": "Potential actions", "zh_Hans": "潜在举措"}
+FINAL_EMPTY: Mapping[str, str] = {"en": "Enter text here.", "zh_Hans": "请在此输入内容。"}
+FINAL_STATEMENT: Mapping[str, str] = {
     "en": "These actionable priorities were developed in the course of an MVP 2.0 Planning Grant. They "
     "carry the work "
     "of the community’s participation, take full account of how its needs have changed, and include the "
@@ -253,7 +258,7 @@ FINAL_STATEMENT: Text = {
     "动态变化，也吸纳了环境正义群体和重点群体的意见。",
 }
 
-ACTIVITY: Text = {"en": "Activity", "zh_Hans": "活动"}
+ACTIVITY: Mapping[str, str] = {"en": "Activity", "zh_Hans": "活动"}
 ACTIVITY_LABELS: tuple[tuple[str, Text], ...] = (
     ("name", {"en": "Activity name:", "zh_Hans": "活动名称："}),
     ("date", {"en": "Activity date:", "zh_Hans": "活动日期："}),
@@ -282,7 +287,7 @@ ACTIVITY_LABELS: tuple[tuple[str, Text], ...] = (
     ),
 )
 
-NOT_OFFICIAL = (
+NOT_OFFICIAL = N_(
     "The headings and instructions in this English copy are our own translation back from the Chinese "
     "printing of "
     "the guide. The state’s English wording may differ."

@@ -31,9 +31,6 @@ class Status(StrEnum):
     NEW = "new"
 
 
-BEFORE = {Stage.DRAFT: Stage.OLD, Stage.FINAL: Stage.DRAFT}
-
-
 @dataclass(frozen=True, slots=True)
 class Priority:
     """`text` is in the project's source language, `plain` the words for residents by language.
