@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engage.languages.catalog import N_, gettext
+from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
 
@@ -32,6 +33,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
         **SURVEY_WORDS,
         **PLAN_WORDS,
+        **DECISION_WORDS,
     }
 )
 

@@ -1,0 +1,37 @@
+"""The words for what stands in the way of a decision, or is still missing from a worksheet.
+
+Looked up through engage.languages.problems like all others; which problem arises is left to engage.decisions.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engage.languages.catalog import N_
+
+DECISION_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "list_empty": N_("The list is empty. Please add a priority first."),
+        "list_long": N_(
+            "The final list holds up to %(maximum)s priorities. It has %(count)s. Please leave some out."
+        ),
+        "priority_blank": N_("A priority has no words. Please write them, or leave it out."),
+        "priority_undecided": N_("“%(text)s” is neither kept, changed nor left out yet."),
+        "priority_no_reason": N_("“%(text)s” has no reason yet."),
+        "reason_needed": N_("Please say why. The worksheet asks for it."),
+        "no_field": N_("The worksheet has no field “%(field)s”."),
+        "no_priority": N_("There is no priority “%(key)s” here."),
+        "no_idea": N_("There is no idea “%(key)s” here."),
+        "no_activity": N_("There is no activity “%(key)s” here."),
+        "no_snapshot": N_("There is no snapshot %(number)s here."),
+        "no_document": N_("There is no document “%(name)s”."),
+        "no_worksheet_language": N_("The worksheet comes in English and in Simplified Chinese only."),
+        "priority_carried": N_("This priority is already on the next list."),
+        "idea_breaks_limit": N_("This idea goes over a limit of the state."),
+        "idea_limit_unsure": N_("One of the state’s limits is not checked yet for this idea."),
+        "idea_no_priority": N_("This idea is not tied to a priority yet."),
+        "idea_not_candidate": N_("Residents were not asked about this idea. Please choose one they saw."),
+        "saved_by_someone_else": N_(
+            "Someone else saved this while you were writing. Your words are still here, next to theirs."
+        ),
+    }
+)
