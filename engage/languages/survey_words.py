@@ -10,6 +10,10 @@ from engage.languages.catalog import N_
 
 SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "survey_malformed": N_("We do not understand this survey file at “%(path)s”."),
+        "survey_newer": N_(
+            "A newer Engage wrote this survey (format %(found)s). This one reads up to %(known)s."
+        ),
         "option_unknown": N_("This kind of question has no setting “%(option)s”."),
         "option_whole": N_("The setting “%(option)s” must be a whole number, %(minimum)s or more."),
         "option_true_false": N_("The setting “%(option)s” must be true or false."),
