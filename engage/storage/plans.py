@@ -48,3 +48,15 @@ class ActivityRow(Base):
     record: Mapped[JsonMap] = mapped_column(default=dict)
     record_version: Mapped[int] = mapped_column(default=1)
     position: Mapped[int] = mapped_column(default=0)
+
+
+def audiences_of(session: Session, project_id: int) -> list[tuple[int, Audience]]:
+    """The project's audiences with their row ids, in the plan's order."""
+    query = select(AudienceRow).where(AudienceRow.project_id == project_id).order_by(AudienceRow.position)
+    return [(row.id, audience_from_json(row.body)) for row in session.scalars(query)]
+
+
+def activities_of(session: Session, project_id: int) -> list[ActivityRow]:
+    """The project's activities, in the plan's order."""
+    query = select(ActivityRow).where(ActivityRow.project_id == project_id)
+    return list(session.scalars(query.order_by(ActivityRow.step, ActivityRow.position)))

@@ -1,5 +1,6 @@
 """Projects (the tenant), their communities and areas, and the dates things went to the state."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
@@ -65,3 +66,17 @@ def project_by_slug(session: Session, slug: str) -> Project:
     if found is None:
         raise NotFound("no_project", slug=slug)
     return found
+
+
+def checkpoints_of(session: Session, project_id: int) -> Sequence[Checkpoint]:
+    return session.scalars(select(Checkpoint).where(Checkpoint.project_id == project_id)).all()
+
+
+def areas_of(session: Session, project_id: int) -> Sequence[Area]:
+    query = select(Area).where(Area.project_id == project_id)
+    return session.scalars(query.order_by(Area.position, Area.id)).all()
+
+
+def communities_of(session: Session, project_id: int) -> Sequence[Community]:
+    query = select(Community).where(Community.project_id == project_id)
+    return session.scalars(query.order_by(Community.id)).all()

@@ -1,9 +1,13 @@
 """Responses, their answers (append-only revisions), and the facts counted from them. Queries of the one door."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CursorResult, ForeignKey, Index, UniqueConstraint, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base, BigId, JsonList, JsonMap
 
@@ -125,3 +129,73 @@ class Summary(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
     version: Mapped[str]
     body: Mapped[JsonMap]
+
+
+ORIGIN = ("survey_id", "collector_id", "activity_id", "community_id", "channel", "language", "assisted", "area")
+"""The columns of a response that are copied onto its facts."""
+
+
+def find_response(session: Session, collector_id: int, receipt: str) -> Response | None:
+    """The response of this receipt, held against other writers until the transaction ends."""
+    query = select(Response).where(Response.collector_id == collector_id, Response.receipt == receipt)
+    return session.scalar(query.with_for_update())
+
+
+def insert_response(session: Session, values: Mapping[str, Any]) -> int | None:
+    """Stores a new response; its id, or None when another writer stored this receipt first."""
+    dialect = session.get_bind().dialect.name
+    statement = (sqlite_insert if dialect == "sqlite" else postgres_insert)(Response).values(**values)
+    unique = ["collector_id", "receipt"]
+    return session.scalar(statement.on_conflict_do_nothing(index_elements=unique).returning(Response.id))
+
+
+def current_answers(session: Session, response_id: int) -> dict[str, AnswerRow]:
+    """The newest revision of every answer, by question key."""
+    query = select(AnswerRow).where(AnswerRow.response_id == response_id).order_by(AnswerRow.revision)
+    return {row.question: row for row in session.scalars(query)}
+
+
+def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(AnswerRow), list(rows))
+
+
+def add_facts(session: Session, response_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(FactRow), [{**row, "response_id": response_id} for row in rows])
+
+
+def delete_response(session: Session, response_id: int) -> None:
+    """Removes a response with its answers and facts."""
+    session.execute(delete(Response).where(Response.id == response_id))
+
+
+def by_token(session: Session, token: str) -> Response | None:
+    """The response behind the stored hash of a receipt code."""
+    return session.scalar(select(Response).where(Response.code_token == token))
+
+
+def remove_facts(session: Session, response_id: int) -> None:
+    session.execute(delete(FactRow).where(FactRow.response_id == response_id))
+
+
+def replace_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -> None:
+    """What is known of the audiences this response belongs to: audience id -> fits."""
+    session.execute(delete(ResponseAudience).where(ResponseAudience.response_id == response_id))
+    add_fits(session, response_id, fits)
+
+
+def add_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -> None:
+    if fits:
+        rows = [{"response_id": response_id, "audience_id": key, "fits": fit} for key, fit in fits.items()]
+        session.execute(insert(ResponseAudience), rows)
+
+
+def idle_before(session: Session, channels: Sequence[str], moment: datetime) -> int:
+    """Turns open responses of these channels, untouched since `moment`, into partial ones; how many."""
+    query = (
+        update(Response)
+        .where(Response.state == "open", Response.channel.in_(channels), Response.received_at < moment)
+        .values(state="partial")
+    )
+    return cast("CursorResult[Any]", session.execute(query)).rowcount

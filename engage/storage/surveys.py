@@ -1,9 +1,10 @@
 """Surveys (a draft that changes), editions (frozen, never change) and collectors (the doors people come in by)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base, JsonList, JsonMap, now
 
@@ -69,3 +70,38 @@ class Collector(Base):
     closes_at: Mapped[datetime | None]
     visits: Mapped[int] = mapped_column(default=0)
     warned: Mapped[JsonMap] = mapped_column(default=dict)  # checkpoints missing when it was opened, by whom
+
+
+def data_changed(session: Session, survey_id: int) -> None:
+    """Marks summaries of this survey as stale. Do it last in a transaction: it holds the survey's row."""
+    query = update(SurveyRow).where(SurveyRow.id == survey_id)
+    session.execute(query.values(data_version=SurveyRow.data_version + 1))
+
+
+def collector_by_code(session: Session, code: str) -> Collector | None:
+    """The door of this short code, in any case."""
+    return session.scalar(select(Collector).where(Collector.code == code.strip().upper()))
+
+
+def survey_by_slug(session: Session, slug: str) -> SurveyRow | None:
+    return session.scalar(select(SurveyRow).where(SurveyRow.slug == slug))
+
+
+def collectors_of(session: Session, survey_id: int) -> Sequence[Collector]:
+    return session.scalars(
+        select(Collector).where(Collector.survey_id == survey_id).order_by(Collector.id)
+    ).all()
+
+
+def surveys_of(session: Session, project_id: int) -> Sequence[SurveyRow]:
+    query = select(SurveyRow).where(SurveyRow.project_id == project_id)
+    return session.scalars(query.order_by(SurveyRow.step, SurveyRow.id)).all()
+
+
+def edition_by_fingerprint(session: Session, survey_id: int, fingerprint: str) -> Edition | None:
+    query = select(Edition).where(Edition.survey_id == survey_id, Edition.fingerprint == fingerprint)
+    return session.scalar(query)
+
+
+def last_edition_number(session: Session, survey_id: int) -> int:
+    return session.scalar(select(func.max(Edition.number)).where(Edition.survey_id == survey_id)) or 0

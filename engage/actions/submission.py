@@ -1,0 +1,77 @@
+"""What arrives, and where it came from: the values every channel hands to `collect`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from engage.errors import NotFound
+from engage.plans.plan import Audience
+from engage.storage.plans import audiences_of
+from engage.storage.surveys import Collector
+from engage.surveys.kinds.kind import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One arrival. `receipt` is unique for a collector: the same receipt is the same reply, growing or sent again.
+
+    `asked` are the keys the person has met (None: all the flow leads to). `draft` is what was typed, word for word,
+    kept until the reply is finished. `exit` names an early ending.
+    """
+
+    receipt: str
+    edition_id: int
+    collector_id: int
+    channel: str  # web | sms | tablet | paper
+    language: str
+    started: datetime
+    finished: bool
+    raws: Mapping[str, Raw]
+    assisted: str = "self"  # self | read_aloud | interpreted | entered_for
+    community_id: int | None = None
+    standing: str = "counted"
+    asked: frozenset[str] | None = None
+    exit: str | None = None
+    draft: dict[str, Any] | None = None
+    shown: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a collector's replies belong. `audiences`: id -> audience, to see which ones a reply matches."""
+
+    project_id: int
+    survey_id: int
+    collector_id: int
+    activity_id: int | None
+    audience_id: int | None
+    community_id: int | None
+    audiences: Mapping[int, Audience] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def origin_of(session: Session, collector: Collector, with_audiences: bool = True) -> Origin:
+    """The origin of a collector; leave the audiences out for surveys that ask no profile question."""
+    rows: Sequence[tuple[int, Audience]] = ()
+    if with_audiences:
+        rows = audiences_of(session, collector.project_id)
+    return Origin(
+        collector.project_id,
+        collector.survey_id,
+        collector.id,
+        collector.activity_id,
+        collector.audience_id,
+        collector.community_id,
+        dict(rows),
+    )
+
+
+def origin(session: Session, collector_id: int) -> Origin:
+    """The origin of a collector by id; raises NotFound."""
+    found = session.get(Collector, collector_id)
+    if found is None:
+        raise NotFound("no_collector")
+    return origin_of(session, found)
