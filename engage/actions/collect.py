@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engage.actions.facts import fact_rows
+from engage.actions.fits import fits
 from engage.actions.receipts import receipt_token
 from engage.actions.submission import Origin, Submission
 from engage.errors import Conflict, Refused
-from engage.actions.fits import fits
 from engage.storage import responses as stored
 from engage.storage.base import now
 from engage.storage.responses import AnswerRow, Response
@@ -23,7 +23,7 @@ from engage.storage.surveys import data_changed
 from engage.storage.vault import Vault
 from engage.surveys.answers import Answers, State, answers_hash, read_answers
 from engage.surveys.problems import Problem
-from engage.surveys.survey import Survey
+from engage.surveys.survey import Exit, Survey
 
 CHANGE_WINDOW = timedelta(hours=24)
 
@@ -32,6 +32,7 @@ class Outcome(StrEnum):
     """NEW: first seen. GROWN: an open reply went on. SAME: nothing new, the first answer again.
 
     OTHER: a sealed reply, another body; the stored copy is untouched. GONE: withdrawn before.
+    FORGOTTEN: it ended early in a way that keeps nothing (a child under 13).
     """
 
     NEW = "new"
@@ -39,6 +40,7 @@ class Outcome(StrEnum):
     SAME = "same"
     OTHER = "other"
     GONE = "gone"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Prepared:
     columns: dict[str, Any]
     facts: list[dict[str, Any]]
     fits: dict[int, bool]
+    ending: Exit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def prepare(submission: Submission, survey: Survey, origin: Origin, vault: Vault
         "area": _area(survey, reading.answers),
         "state": "sealed" if submission.finished else "open",
         "standing": submission.standing,
-        "exit": submission.exit,
+        "exit": reading.exit.key if reading.exit else None,
         "revision": 1,
         "body_hash": answers_hash(reading.answers) if submission.finished else None,
         "draft": None if submission.finished else submission.draft,
@@ -93,7 +96,7 @@ def prepare(submission: Submission, survey: Survey, origin: Origin, vault: Vault
     if submission.standing == "counted":
         facts = fact_rows(survey, reading.answers, {key: columns[key] for key in stored.ORIGIN})
         matches = fits(origin.audiences, survey, reading.answers)
-    return Prepared(submission, reading.answers, reading.problems, columns, facts, matches)
+    return Prepared(submission, reading.answers, reading.problems, columns, facts, matches, reading.exit)
 
 
 def _area(survey: Survey, answers: Answers) -> str | None:
@@ -106,22 +109,32 @@ def _area(survey: Survey, answers: Answers) -> str | None:
 
 
 def collect(session: Session, prepared: Prepared) -> Collected:
-    """Stores a prepared submission exactly once, whatever arrives twice. Raises Refused for a finished one with problems.
+    """Stores a prepared submission exactly once, whatever arrives twice.
 
-    Call within `writing`; acknowledge only after its commit.
+    Raises Refused for a finished one with problems. Call within `writing`; acknowledge only after its commit.
     """
     if prepared.submission.finished and prepared.problems:
         raise Refused("answers_have_problems")
     existing = stored.find_response(session, prepared.columns["collector_id"], prepared.submission.receipt)
+    if prepared.ending and not prepared.ending.keep:
+        return _forget(session, existing)
     if existing is None:
         response_id = stored.insert_response(session, prepared.columns)
         if response_id is not None:
             _store_first(session, response_id, prepared)
             return Collected(Outcome.NEW, response_id)
-        existing = stored.find_response(session, prepared.columns["collector_id"], prepared.submission.receipt)
+        existing = stored.find_response(
+            session, prepared.columns["collector_id"], prepared.submission.receipt
+        )
         if existing is None:
             raise Conflict("response_vanished")
     return _again(session, existing, prepared)
+
+
+def _forget(session: Session, existing: Response | None) -> Collected:
+    if existing is not None and existing.state in {"open", "partial"}:
+        discard(session, existing)
+    return Collected(Outcome.FORGOTTEN, 0)
 
 
 def _again(session: Session, existing: Response, prepared: Prepared) -> Collected:
@@ -139,7 +152,11 @@ def change(session: Session, response: Response, prepared: Prepared, at: datetim
 
     Raises Refused("change_too_late") after that, and for a withdrawn reply.
     """
-    if response.state != "sealed" or response.finished_at is None or at - response.finished_at > CHANGE_WINDOW:
+    if (
+        response.state != "sealed"
+        or response.finished_at is None
+        or at - response.finished_at > CHANGE_WINDOW
+    ):
         raise Refused("change_too_late")
     if prepared.problems:
         raise Refused("answers_have_problems")
@@ -169,7 +186,13 @@ def discard(session: Session, response: Response) -> None:
 
 def _store_first(session: Session, response_id: int, prepared: Prepared) -> None:
     rows = [
-        {"response_id": response_id, "question": key, "revision": 1, "state": answer.state.value, "value": answer.value}
+        {
+            "response_id": response_id,
+            "question": key,
+            "revision": 1,
+            "state": answer.state.value,
+            "value": answer.value,
+        }
         for key, answer in prepared.answers.items()
     ]
     stored.add_answers(session, rows)
@@ -178,13 +201,28 @@ def _store_first(session: Session, response_id: int, prepared: Prepared) -> None
     data_changed(session, prepared.columns["survey_id"])
 
 
-_KEPT = frozenset({"project_id", "survey_id", "collector_id", "receipt", "code_token", "revision", "collected_at", "standing"})
+_KEPT = frozenset(
+    {
+        "project_id",
+        "survey_id",
+        "collector_id",
+        "receipt",
+        "code_token",
+        "revision",
+        "collected_at",
+        "standing",
+    }
+)
 
 
 def _replace(session: Session, response: Response, prepared: Prepared) -> None:
     """The reply as it is now: changed answers become new revisions, facts are laid anew."""
     before = stored.current_answers(session, response.id)
-    changed = [key for key, answer in prepared.answers.items() if not _equal(before.get(key), answer.state, answer.value)]
+    changed = [
+        key
+        for key, answer in prepared.answers.items()
+        if not _equal(before.get(key), answer.state, answer.value)
+    ]
     gone = [key for key in before if key not in prepared.answers and before[key].state != State.NOT_ASKED]
     revision = response.revision + (1 if gone or any(key in before for key in changed) else 0)
     rows = [_answer_row(response.id, key, revision, prepared.answers) for key in changed]

@@ -22,8 +22,10 @@ def fact_rows(survey: Survey, answers: Answers, origin: Mapping[str, Any]) -> li
         if answer.state is State.SKIPPED or answer.value is None:
             rows.append({**origin, **_grain(question.key, SKIPPED, None, None, True)})
             continue
-        for fact in KINDS[question.kind].facts(question, answer.value):
-            rows.append({**origin, **_grain(question.key, fact.code, fact.number, fact.rank, fact.head)})
+        rows += (
+            {**origin, **_grain(question.key, fact.code, fact.number, fact.rank, fact.head)}
+            for fact in KINDS[question.kind].facts(question, answer.value)
+        )
     return rows
 
 

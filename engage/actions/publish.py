@@ -146,4 +146,3 @@ def survey_of(session: Session, project_id: int, survey_id: int) -> SurveyRow:
     if found is None or found.project_id != project_id:
         raise NotFound("no_survey")
     return found
-

@@ -1,6 +1,6 @@
 """What arrives, and where it came from: the values every channel hands to `collect`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from engage.errors import NotFound
 from engage.plans.plan import Audience
-from engage.storage.plans import audiences_of
 from engage.storage.surveys import Collector
 from engage.surveys.kinds.kind import Raw
 
@@ -20,7 +19,7 @@ class Submission:
     """One arrival. `receipt` is unique for a collector: the same receipt is the same reply, growing or sent again.
 
     `asked` are the keys the person has met (None: all the flow leads to). `draft` is what was typed, word for word,
-    kept until the reply is finished. `exit` names an early ending.
+    kept until the reply is finished.
     """
 
     receipt: str
@@ -35,7 +34,6 @@ class Submission:
     community_id: int | None = None
     standing: str = "counted"
     asked: frozenset[str] | None = None
-    exit: str | None = None
     draft: dict[str, Any] | None = None
     shown: dict[str, Any] | None = None
 
@@ -53,11 +51,8 @@ class Origin:
     audiences: Mapping[int, Audience] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def origin_of(session: Session, collector: Collector, with_audiences: bool = True) -> Origin:
-    """The origin of a collector; leave the audiences out for surveys that ask no profile question."""
-    rows: Sequence[tuple[int, Audience]] = ()
-    if with_audiences:
-        rows = audiences_of(session, collector.project_id)
+def origin_of(collector: Collector, audiences: Mapping[int, Audience]) -> Origin:
+    """The origin of a collector; `audiences` may be empty for surveys that ask no profile question."""
     return Origin(
         collector.project_id,
         collector.survey_id,
@@ -65,7 +60,7 @@ def origin_of(session: Session, collector: Collector, with_audiences: bool = Tru
         collector.activity_id,
         collector.audience_id,
         collector.community_id,
-        dict(rows),
+        audiences,
     )
 
 
@@ -74,4 +69,4 @@ def origin(session: Session, collector_id: int) -> Origin:
     found = session.get(Collector, collector_id)
     if found is None:
         raise NotFound("no_collector")
-    return origin_of(session, found)
+    return origin_of(found, {})

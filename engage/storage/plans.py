@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base, JsonMap, now
 
@@ -50,10 +50,10 @@ class ActivityRow(Base):
     position: Mapped[int] = mapped_column(default=0)
 
 
-def audiences_of(session: Session, project_id: int) -> list[tuple[int, Audience]]:
-    """The project's audiences with their row ids, in the plan's order."""
-    query = select(AudienceRow).where(AudienceRow.project_id == project_id).order_by(AudienceRow.position)
-    return [(row.id, audience_from_json(row.body)) for row in session.scalars(query)]
+def audience_rows(session: Session, project_id: int) -> list[AudienceRow]:
+    """The project's audiences, in the plan's order."""
+    query = select(AudienceRow).where(AudienceRow.project_id == project_id)
+    return list(session.scalars(query.order_by(AudienceRow.position)))
 
 
 def activities_of(session: Session, project_id: int) -> list[ActivityRow]:

@@ -131,7 +131,16 @@ class Summary(Base):
     body: Mapped[JsonMap]
 
 
-ORIGIN = ("survey_id", "collector_id", "activity_id", "community_id", "channel", "language", "assisted", "area")
+ORIGIN = (
+    "survey_id",
+    "collector_id",
+    "activity_id",
+    "community_id",
+    "channel",
+    "language",
+    "assisted",
+    "area",
+)
 """The columns of a response that are copied onto its facts."""
 
 

@@ -51,7 +51,12 @@ ONE = {"hard": raw("flood", "heat"), "age": raw("old")}
 
 def test_first_arrival_is_new_and_counted(town: Town) -> None:
     assert town.send("r1", ONE).outcome is Outcome.NEW
-    assert counts(town) == {("hard", "heat"): 1, ("hard", "flood"): 1, ("barrier", SKIPPED): 1, ("age", "old"): 1}
+    assert counts(town) == {
+        ("hard", "heat"): 1,
+        ("hard", "flood"): 1,
+        ("barrier", SKIPPED): 1,
+        ("age", "old"): 1,
+    }
     with reading(town.database) as session:
         response = session.scalars(select(Response)).one()
         assert response.state == "sealed"
@@ -80,10 +85,17 @@ def test_another_body_never_touches_a_sealed_reply(town: Town) -> None:
 
 
 def test_a_reply_grows_page_by_page_and_is_then_sealed(town: Town) -> None:
-    first = town.send("r1", {"hard": raw("heat")}, finished=False, asked=frozenset({"hard"}), draft={"hard": ["heat"]})
+    first = town.send(
+        "r1", {"hard": raw("heat")}, finished=False, asked=frozenset({"hard"}), draft={"hard": ["heat"]}
+    )
     assert first.outcome is Outcome.NEW
     assert counts(town) == {("hard", "heat"): 1}
-    grown = town.send("r1", {"hard": raw("none"), "barrier": raw("stairs")}, finished=False, asked=frozenset({"hard", "barrier"}))
+    grown = town.send(
+        "r1",
+        {"hard": raw("none"), "barrier": raw("stairs")},
+        finished=False,
+        asked=frozenset({"hard", "barrier"}),
+    )
     assert (grown.outcome, grown.revision) == (Outcome.GROWN, 2)
     done = town.send("r1", {"hard": raw("none"), "barrier": raw("stairs"), "age": raw("young")})
     assert done.outcome is Outcome.GROWN
@@ -91,7 +103,9 @@ def test_a_reply_grows_page_by_page_and_is_then_sealed(town: Town) -> None:
     with reading(town.database) as session:
         response = session.scalars(select(Response)).one()
         assert (response.state, response.draft) == ("sealed", None)
-        kept = session.scalars(select(AnswerRow).where(AnswerRow.question == "hard").order_by(AnswerRow.revision)).all()
+        kept = session.scalars(
+            select(AnswerRow).where(AnswerRow.question == "hard").order_by(AnswerRow.revision)
+        ).all()
         assert [row.value for row in kept] == [{"choices": ["heat"]}, {"choices": ["none"]}]
 
 

@@ -36,7 +36,13 @@ class Town:
     collector_id: int
 
     def submission(self, receipt: str, raws: dict[str, Raw], **more: Any) -> Submission:
-        settings: dict[str, Any] = {"channel": "web", "language": "en", "finished": True, "started": BEGUN, **more}
+        settings: dict[str, Any] = {
+            "channel": "web",
+            "language": "en",
+            "finished": True,
+            "started": BEGUN,
+            **more,
+        }
         return Submission(receipt, self.edition_id, self.collector_id, raws=raws, **settings)
 
     def origin(self) -> Origin:
