@@ -65,7 +65,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a worksheet is filled from. `texts` and `evidence` by field id; `source`: the team's language."""
+    """Everything a worksheet is filled from. `texts` and `evidence` by field id; `source`: the team's language.
+
+    `invented`: the town is a demonstration, and the paper says so.
+    """
 
     town: str
     source: str
@@ -76,6 +79,7 @@ class Material:
     final: Sequence[Priority] = ()
     records: Sequence[Record] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Filled:
     boxes: Mapping[str, Box]
     final: tuple[FinalBox, ...]
     records: tuple[Record, ...]
+    invented: bool
 
 
 def fill(material: Material, language: str) -> Filled:
@@ -107,8 +112,16 @@ def fill(material: Material, language: str) -> Filled:
         else FinalBox(place + 1)
         for place in range(max(MOST_FINAL, len(kept)))
     )
+    records = tuple(material.records)
     return Filled(
-        material.town, language, material.source, material.day, boxes, final, tuple(material.records)
+        material.town,
+        language,
+        material.source,
+        material.day,
+        boxes,
+        final,
+        records,
+        material.invented,
     )
 
 

@@ -233,10 +233,7 @@ SUMMARY_COLUMNS: tuple[Text, Text] = (
     {"en": "What needs more investigation?", "zh_Hans": "哪些问题需要进一步调研分析？"},
 )
 
-FINAL_PLACE: Mapping[str, str] = {
-    "en": "Municipal",
-    "zh_Hans": "市政",
-}  # the place where the town's name goes
+# The printed title starts with 市政 (municipal); the town’s name goes there.
 FINAL_TITLE: Mapping[str, str] = {"en": "Community Resilience Priorities", "zh_Hans": "社区韧性优先事项"}
 FINAL_CONTINUED: Mapping[str, str] = {
     "en": "Community Resilience Priorities (continued)",
