@@ -52,3 +52,9 @@ class Malformed(EngageError):
     """Bytes that could not be understood (broken encoding, forged receipt, wrong shape)."""
 
     status = 400
+
+
+class TooMany(EngageError):
+    """Too often in a short time; later is fine."""
+
+    status = 429

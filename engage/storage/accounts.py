@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from engage.storage.base import Base, now
+from engage.storage.projects import Project
 
 
 class User(Base):
-    """Fields as Flask-Security expects them. `operator`: runs the installation (creates projects)."""
+    """`fs_uniquifier` changes with the password: sign-ins and links that carry an older one are over.
+
+    `operator`: runs the installation (creates projects).
+    """
 
     __tablename__ = "users"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -34,3 +38,41 @@ class Membership(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
     role: Mapped[str]
+
+
+def user_by_email(session: Session, email: str) -> User | None:
+    """The person with this address, however it is written; None when there is none."""
+    return session.scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def user_by_stamp(session: Session, stamp: str) -> User | None:
+    """The active person whose sign-ins and links carry this stamp; None when it has changed since."""
+    return session.scalar(select(User).where(User.fs_uniquifier == stamp, User.active))
+
+
+def roles_in(session: Session, user_id: int, project_id: int) -> list[str]:
+    """The roles a person holds in one project; empty for a stranger."""
+    query = select(Membership.role).where(
+        Membership.user_id == user_id, Membership.project_id == project_id
+    )
+    return list(session.scalars(query))
+
+
+def projects_of(session: Session, user_id: int) -> list[Project]:
+    """The projects a person belongs to, by name."""
+    members = select(Membership.project_id).where(Membership.user_id == user_id)
+    return list(session.scalars(select(Project).where(Project.id.in_(members)).order_by(Project.name)))
+
+
+def members_of(session: Session, project_id: int) -> list[tuple[User, list[str]]]:
+    """Everyone in a project with their roles, by name and address."""
+    query = (
+        select(User, Membership.role)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.project_id == project_id)
+        .order_by(User.name, User.email, Membership.id)
+    )
+    found: dict[int, tuple[User, list[str]]] = {}
+    for user, role in session.execute(query):
+        found.setdefault(user.id, (user, []))[1].append(role)
+    return list(found.values())
