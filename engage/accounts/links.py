@@ -4,9 +4,11 @@ A link is signed, carries its time, and names the person by a value that changes
 administrator hands it over; no e-mail is needed. Storing the password is engage.accounts.people's part.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
@@ -18,7 +20,9 @@ class Purpose(StrEnum):
     RESET = "reset"
 
 
-LIFETIMES = {Purpose.INVITE: timedelta(days=7), Purpose.RESET: timedelta(hours=24)}
+LIFETIMES: Mapping[Purpose, timedelta] = MappingProxyType(
+    {Purpose.INVITE: timedelta(days=7), Purpose.RESET: timedelta(hours=24)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ def read_link(secret_key: str, token: str) -> Link:
     """What the link says; NotFound when it was altered or its time is over."""
     for purpose, lifetime in LIFETIMES.items():
         try:
-            named, stamp = _serializer(secret_key, purpose).loads(token, max_age=lifetime.total_seconds())
+            named, stamp = _serializer(secret_key, purpose).loads(
+                token, max_age=int(lifetime.total_seconds())
+            )
         except (BadData, ValueError, TypeError):
             continue
         if named == purpose.value:

@@ -39,7 +39,9 @@ def invite(
     return user
 
 
-def set_roles(session: Session, project: Project, user_id: int, roles: Collection[Role], by: set[Role]) -> None:
+def set_roles(
+    session: Session, project: Project, user_id: int, roles: Collection[Role], by: set[Role]
+) -> None:
     """Gives a member exactly these roles; none takes them out of the project.
 
     Raises Forbidden when someone who is no administrator touches that role, Refused when nobody would hold it.

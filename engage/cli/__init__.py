@@ -10,7 +10,9 @@ from engage.cli.command import Commands
 
 COMMANDS: Mapping[str, str] = {
     "plans": "engage.cli.plans:plans",
+    "projects": "engage.cli.projects:projects",
     "strings": "engage.cli.strings:strings",
+    "users": "engage.cli.users:users",
 }
 
 main = Commands(

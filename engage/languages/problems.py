@@ -30,6 +30,26 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "setting_address": N_("The setting %(name)s must start with http:// or https://. It is “%(value)s”."),
         "setting_provider": N_("The setting %(name)s must be “simulated” or “twilio”. It is “%(value)s”."),
         "setting_missing": N_("The setting %(name)s is missing. Text messages cannot travel without it."),
+        "password_short": N_("Please use %(minimum)s letters or more. A short sentence works well."),
+        "password_simple": N_("That password is too easy to guess. Please choose another one."),
+        "password_differs": N_("The two passwords differ. Please type the same one twice."),
+        "link_over": N_("This link is over. Links work once and for a short time. Ask for a new one."),
+        "too_many_tries": N_("Too many tries. Please wait %(minutes)s minutes, then try again."),
+        "not_your_role": N_(
+            "Your role does not open this page. An administrator of the project can change roles."
+        ),
+        "no_project": N_("There is no such project, or you are not part of it."),
+        "no_person": N_("This person is not part of the project."),
+        "administrators_only": N_("Only an administrator can give or take the administrator role."),
+        "last_administrator": N_("A project needs an administrator. Give the role to someone else first."),
+        "email_unread": N_("We could not read the address “%(email)s”. Write it like name@example.org."),
+        "slug_shape": N_(
+            "The short name “%(slug)s” does not work. Use 2 to 40 of a-z, 0-9 and -, a letter first."
+        ),
+        "slug_taken": N_(
+            "There is a project with the short name “%(slug)s” already. Please choose another one."
+        ),
+        "language_absent": N_("Engage has no pages in “%(language)s” yet. Choose en, es or zh_Hans."),
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
         **SURVEY_WORDS,
         **PLAN_WORDS,

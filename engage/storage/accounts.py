@@ -52,9 +52,7 @@ def user_by_stamp(session: Session, stamp: str) -> User | None:
 
 def roles_in(session: Session, user_id: int, project_id: int) -> list[str]:
     """The roles a person holds in one project; empty for a stranger."""
-    query = select(Membership.role).where(
-        Membership.user_id == user_id, Membership.project_id == project_id
-    )
+    query = select(Membership.role).where(Membership.user_id == user_id, Membership.project_id == project_id)
     return list(session.scalars(query))
 
 

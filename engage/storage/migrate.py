@@ -4,6 +4,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
 
 from engage import resources
 from engage.storage import tables
@@ -38,3 +39,11 @@ def current(database: Database) -> str | None:
 def head(database: Database) -> str | None:
     """The newest revision there is a script for."""
     return ScriptDirectory.from_config(_config(database)).get_current_head()
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database answers and stands at the newest revision."""
+    try:
+        return current(database) == head(database)
+    except SQLAlchemyError:
+        return False

@@ -62,7 +62,7 @@ class Checkpoint(Base):
 
 def project_by_slug(session: Session, slug: str) -> Project:
     """The project of this slug; raises NotFound."""
-    found = session.scalar(select(Project).where(Project.slug == slug))
+    found = find_project(session, slug)
     if found is None:
         raise NotFound("no_project", slug=slug)
     return found
@@ -80,3 +80,8 @@ def areas_of(session: Session, project_id: int) -> Sequence[Area]:
 def communities_of(session: Session, project_id: int) -> Sequence[Community]:
     query = select(Community).where(Community.project_id == project_id)
     return session.scalars(query.order_by(Community.id)).all()
+
+
+def find_project(session: Session, slug: str) -> Project | None:
+    """The project of this slug; None when there is none."""
+    return session.scalar(select(Project).where(Project.slug == slug))

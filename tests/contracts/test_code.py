@@ -42,6 +42,7 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "flask_security": WEB,
     "flask_sqlalchemy_lite": {"accounts", "app"},
     "flask_wtf": WEB,
+    "itsdangerous": {"accounts"},
     "jinja2": EDGE | {"documents"},
     "limits": WEB,
     "markupsafe": EDGE | {"documents"},
@@ -49,7 +50,7 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "phonenumbers": EDGE | {"actions", "texting"},
     "pysqlite3": {"storage"},
     "qrcode": {"documents"},
-    "sqlalchemy": {"storage", "accounts"},
+    "sqlalchemy": {"storage", "accounts", "actions"},  # actions: for the type of a session
     "twilio": {"channels"},
     "waitress": {"cli"},
     "werkzeug": WEB,

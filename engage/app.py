@@ -1,0 +1,76 @@
+"""The web application, put together: the only module that knows every web part.
+
+It opens the parts (database, vault), mounts the blueprints and sets what holds for all of them: languages, forgery
+checks, sizes, proxies. Headers and error pages are engage.desk.answers' part.
+"""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from engage import resources
+from engage.accounts.language import current_language, page_locale
+from engage.accounts.throttle import Throttle
+from engage.accounts.views import accounts_blueprint
+from engage.actions.parts import Parts
+from engage.config import Config
+from engage.desk import desk_blueprint
+from engage.desk.answers import answer_errors, set_headers
+from engage.desk.health import health_blueprint
+from engage.desk.pages import page_tools
+from engage.storage.database import open_database
+from engage.storage.vault import Vault
+
+LARGEST_BODY = 256 * 1024  # bytes
+
+
+def open_parts(config: Config) -> Parts:
+    """Opens what the settings name. The caller closes `parts.database`."""
+    vault = Vault(config.secrets.vault_keys, config.secrets.token_key)
+    return Parts(config, open_database(config.database_url), vault)
+
+
+def create_app(config: Config, parts: Parts | None = None) -> Flask:
+    """The application for these settings, over parts already open or opened here."""
+    static = resources.templates() / "static"
+    app = Flask("engage", template_folder=str(resources.templates()), static_folder=str(static))
+    app.config.update(_settings(config))
+    app.extensions["engage"] = parts or open_parts(config)
+    app.extensions["throttle"] = Throttle()
+    Babel(app, locale_selector=current_language)
+    app.jinja_env.globals["page_locale"] = page_locale
+    CSRFProtect(app)
+    _mount(app)
+    page_tools(app, static)
+    set_headers(app)
+    answer_errors(app)
+    if config.trusted_proxies:
+        count = config.trusted_proxies
+        app.__dict__["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+    return app
+
+
+def _mount(app: Flask) -> None:
+    """Registers every blueprint. Those with their own forgery defence are exempted from the form token."""
+    app.register_blueprint(health_blueprint())
+    app.register_blueprint(accounts_blueprint())
+    app.register_blueprint(desk_blueprint())
+
+
+def _settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secrets.secret_key,
+        "SESSION_COOKIE_NAME": "engage",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.https,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session
+        "WTF_CSRF_SSL_STRICT": False,
+        "BABEL_TRANSLATION_DIRECTORIES": str(resources.translations()),
+    }

@@ -1,0 +1,16 @@
+"""The pages of the people who run the engagement: a module per room, all under /desk/ behind a sign-in.
+
+What they may do is engage.accounts' part, what happens is engage.actions'. Here forms are read and pages shown.
+"""
+
+from flask import Blueprint
+
+from engage.desk import home
+
+
+def desk_blueprint() -> Blueprint:
+    """Every room of the desk; endpoints are named `desk.…`."""
+    blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+    for room in (home,):
+        room.mount(blueprint)
+    return blueprint

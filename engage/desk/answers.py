@@ -1,0 +1,86 @@
+"""What holds for every answer the server gives: security headers, and one place where errors become pages.
+
+An EngageError has its own words and status; other HTTP errors get friendly ones; a defect is logged under a number,
+as the place where it happened, without what anybody typed.
+"""
+
+import logging
+import secrets
+import traceback
+
+from flask import Flask, Response, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from engage.accounts.language import current_language
+from engage.errors import EngageError
+from engage.languages import problem_words
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_LOG = logging.getLogger("engage")
+
+
+def set_headers(app: Flask) -> None:
+    """Adds the headers to every answer; a page that set its own stricter one keeps it."""
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        put = response.headers.setdefault
+        put("Content-Security-Policy", POLICY)
+        put("X-Content-Type-Options", "nosniff")
+        put("Referrer-Policy", "same-origin")
+        put("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        put("Cross-Origin-Opener-Policy", "same-origin")
+        if request.endpoint != "static":
+            put("Cache-Control", "no-store")
+        if request.is_secure:
+            put("Strict-Transport-Security", "max-age=31536000")
+        return response
+
+
+def answer_errors(app: Flask) -> None:
+    """Registers the error pages."""
+    app.register_error_handler(EngageError, _engage_error)
+    app.register_error_handler(CSRFError, _forgery)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _defect)
+
+
+def _engage_error(error: EngageError) -> ResponseReturnValue:
+    return _page(error.status, problem_words(current_language(), error.code, error.params))
+
+
+def _forgery(error: CSRFError) -> ResponseReturnValue:
+    words = _("This page was open for too long. Go back, load it again, and send it once more.")
+    return _page(400, words)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if status in {301, 302, 303, 304, 307, 308}:
+        return error.get_response()
+    words = {
+        400: _("We could not read what was sent. Please go back and try again."),
+        404: _("There is no page at this address. Please check the link."),
+        405: _("This address cannot be used in that way. Please go back."),
+        413: _("That was too much to send at once. Please shorten it and try again."),
+    }
+    return _page(status, words.get(status, _("Something did not work. Please go back and try again.")))
+
+
+def _defect(error: Exception) -> ResponseReturnValue:
+    number = secrets.token_hex(4)
+    places = "".join(traceback.format_tb(error.__traceback__))
+    _LOG.error("defect %s: %s at %s\n%s", number, type(error).__name__, request.endpoint, places)
+    words = _("Something broke on our side, and what you just sent may not be saved. Please try again.")
+    return _page(500, words, number)
+
+
+def _page(status: int, words: str, number: str = "") -> ResponseReturnValue:
+    g.pop("place", None)  # the page stands alone: no rooms of a project that may not be seen
+    return render_template("error.html", status=status, words=words, number=number), status

@@ -1,0 +1,55 @@
+"""The rooms of the desk, named by the work, in one table: what each is called, where it starts, who may enter."""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, request, url_for
+
+from engage.accounts.access import Place
+from engage.accounts.permissions import Permission
+from engage.desk.words import words_of
+from engage.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`endpoint` is the room's first page; every address below that page belongs to the room."""
+
+    name: str
+    endpoint: str
+    permission: Permission
+
+
+ROOMS: tuple[Room, ...] = (
+    Room(N_("Home"), "desk.home", Permission.SEE_PLAN),
+    Room(N_("Plan"), "desk.plan", Permission.SEE_PLAN),
+    Room(N_("Surveys"), "desk.surveys", Permission.SEE_SURVEYS),
+    Room(N_("Events"), "desk.events", Permission.ENTER),
+    Room(N_("What we heard"), "desk.heard", Permission.READ_FEEDBACK),
+    Room(N_("Decisions"), "decisions.overview", Permission.SEE_DECISIONS),
+    Room(N_("Documents"), "decisions.documents", Permission.SEE_DECISIONS),
+    Room(N_("People"), "desk.people", Permission.PEOPLE),
+    Room(N_("Settings"), "desk.settings", Permission.SETTINGS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A room as a link on this page."""
+
+    name: str
+    address: str
+    current: bool
+
+
+def rooms() -> list[Door]:
+    """The rooms this person may enter, in the order of the work; none outside of a project."""
+    found: Place | None = g.get("place")
+    if found is None:
+        return []
+    doors = []
+    for room in ROOMS:
+        if room.permission in found.permissions and room.endpoint in current_app.view_functions:
+            address = url_for(room.endpoint, project=found.project.slug)
+            inside = request.path == address or (room is not ROOMS[0] and request.path.startswith(address))
+            doors.append(Door(words_of(room.name), address, inside))
+    return doors
