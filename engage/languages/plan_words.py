@@ -46,6 +46,24 @@ PLAN_WORDS: Mapping[str, str] = MappingProxyType(
         "template_no_sections": N_("Please add at least one section."),
         "template_no_questions": N_("The section “%(word)s” asks nothing. Please add a question."),
         "template_faulty": N_("%(file)s has %(count)s mistakes, the first in line %(line)s."),
+        "plan_malformed": N_("We do not understand this plan at “%(path)s”."),
+        "plan_key": N_(
+            "Please choose another key than “%(word)s”: small letters, digits and _, a letter first."
+        ),
+        "plan_key_twice": N_("The key “%(word)s” is used twice. Please give each its own."),
+        "plan_language": N_("We do not know the language “%(word)s”."),
+        "plan_area": N_("No larger area has the key “%(word)s”."),
+        "plan_no_profile": N_("No question about people is called “%(word)s”."),
+        "plan_code": N_("The question “%(measure)s” has no choice “%(word)s”."),
+        "plan_step": N_("The plan is for Steps 5, 6 and 7. This says %(word)s."),
+        "plan_audience": N_("No audience has the key “%(word)s”."),
+        "plan_template_step": N_("The template %(template)s is for Step %(step)s."),
+        "plan_unheard": N_("Nothing can count for “%(word)s”. Give it a rule, or aim an activity at it."),
+        "plan_no_text": N_("“%(word)s” is to be reached by text, but no activity does so."),
+        "plan_over_budget": N_("Step %(step)s plans to spend %(spent)s. Its budget is %(budget)s."),
+        "plan_fine_areas": N_(
+            "In a small town, %(count)s areas can help to name a person. Please use %(maximum)s or fewer."
+        ),
         "no_such_template": N_("There is no plan template “%(template)s”."),
         "no_such_file": N_("We could not open the file %(file)s."),
         "no_text_version": N_("The template %(template)s has no version for text messages."),

@@ -118,7 +118,7 @@ def _fitting(ask: Ask, choices: tuple[Choice, ...]) -> dict[str, Json]:
 
 
 def card(idea: Idea, choices: TownChoices) -> dict[str, Text | str]:
-    """What the placeholders of an idea card stand for. The cost is in dollars."""
+    """What the placeholders of an idea card stand for."""
     served = [priority.text for priority in choices.priorities if priority.key in idea.priorities]
     languages = [code for code in choices.offered if all(text.get(code) for text in served)]
     return {
@@ -126,7 +126,7 @@ def card(idea: Idea, choices: TownChoices) -> dict[str, Text | str]:
         "what": idea.what,
         "where": idea.where,
         "who": idea.who,
-        "cost": "" if idea.cost is None else f"${idea.cost / 100:,.0f}",
+        "cost": "" if idea.cost is None else f"${idea.cost:,}",
         "months": "" if idea.months is None else str(idea.months),
         "priorities": {code: "; ".join(text[code] for text in served) for code in languages if served},
     }

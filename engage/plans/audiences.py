@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from engage.plans.plan import Audience
+from engage.surveys.conditions import compares
 from engage.surveys.survey import All, Any, Compare, Condition, Not
 
 Said: TypeAlias = Collection[str] | int | float | None
@@ -21,15 +22,9 @@ def matches(audience: Audience, answers_by_measure: Mapping[str, Said]) -> bool 
     return None if audience.match is None else _holds(audience.match, answers_by_measure)
 
 
-def measures_of(condition: Condition | None) -> frozenset[str]:
-    """The measures a rule looks at: the profile questions that must be asked for it to be decidable."""
-    if condition is None:
-        return frozenset()
-    if isinstance(condition, Compare):
-        return frozenset({condition.question})
-    if isinstance(condition, Not):
-        return measures_of(condition.of)
-    return frozenset().union(*(measures_of(part) for part in condition.of))
+def measures_of(audience: Audience) -> frozenset[str]:
+    """The measures its rule looks at: the profile questions that must be asked for it to be decidable."""
+    return frozenset(test.question for test in compares(audience.match))
 
 
 def _holds(condition: Condition, answers: Mapping[str, Said]) -> bool | None:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from engage.errors import Refused
 from engage.plans.asking import Asking
-from engage.plans.audiences import measures_of
 from engage.plans.filling import SOURCE, Filling, Lookup, from_catalogs, named
 from engage.plans.plan import DraftPriority, Idea
 from engage.plans.shelf import shared
 from engage.plans.template import Part, Template, Texting, TownList
 from engage.plans.town import TownChoices
+from engage.surveys.conditions import compares
 from engage.surveys.survey import Exit, Question, Section, Survey
 from engage.surveys.text import Text
 
@@ -136,5 +136,5 @@ def _text_sections(template: Template, asking: Asking) -> Iterator[Section]:
 def _exits(filling: Filling, asked: set[str]) -> Iterator[Exit]:
     """T0's early endings whose question is asked."""
     for leave in shared().exits:
-        if measures_of(leave.when) <= asked:
+        if {test.question for test in compares(leave.when)} <= asked:
             yield Exit(leave.key, leave.when, filling.text(leave.text), leave.keep)

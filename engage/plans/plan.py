@@ -129,7 +129,7 @@ class DraftPriority:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A candidate for the seed project, as residents see it. `cost` in cents; `priorities` are keys it advances."""
+    """A candidate for the seed project, as residents see it. `cost` in whole dollars; `priorities`: keys."""
 
     key: str
     text: Text

@@ -54,7 +54,7 @@ class TownChoices:
     def needed(self) -> frozenset[str]:
         """Profile questions without which a metric or the rule of an audience cannot be told."""
         of_metrics = {key for metric in self.metrics for key in metric.needs}
-        return frozenset(of_metrics).union(*(measures_of(audience.match) for audience in self.audiences))
+        return frozenset(of_metrics).union(*(measures_of(audience) for audience in self.audiences))
 
     def asks(self, ask: Ask) -> bool:
         """Whether this town asks a question about people."""

@@ -56,6 +56,16 @@ def from_json(document: Json) -> Survey:
     return _read(Survey, {key: value for key, value in document.items() if key != "format"}, "", _SURVEY)
 
 
+def condition_to_json(condition: Condition) -> Json:
+    """A condition alone, as it stands within a survey."""
+    return _plain(condition)
+
+
+def condition_from_json(document: Json, path: str) -> Condition:
+    """The condition of `condition_to_json`. Malformed, with the path of what is not understood."""
+    return _condition(document, path)
+
+
 def canonical_bytes(survey: Survey) -> bytes:
     """The same bytes for the same survey: sorted JSON in UTF-8."""
     return json.dumps(to_json(survey), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
