@@ -31,5 +31,49 @@ SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
         "range_turned_round": N_("The lowest (%(minimum)s) is above the highest (%(maximum)s)."),
         "unit_not_words": N_("The unit must be words, such as “people”."),
         "info_required": N_("Information takes no answer, so none can be required."),
+        "question_twice": N_("Two questions have the key “%(key)s”. Please give each its own."),
+        "section_twice": N_("Two parts have the key “%(key)s”. Please give each its own."),
+        "exit_twice": N_("Two early endings have the key “%(key)s”. Please give each its own."),
+        "key_all_digits": N_("The key “%(key)s” is all digits. Please start it with a letter."),
+        "key_shape": N_("The key “%(key)s” must start with a letter and hold only a-z, 0-9 and _."),
+        "key_reserved": N_("Engage uses the key “%(key)s” itself. Please choose another."),
+        "kind_unknown": N_("There is no kind of question called “%(kind)s”."),
+        "no_questions": N_("This survey asks nothing yet. Please add a question."),
+        "rank_long": N_("%(choices)s things are many to put in order. Please offer up to %(maximum)s."),
+        "list_long_for_text": N_(
+            "%(choices)s choices are too many for a text message. Up to %(maximum)s fit."
+        ),
+        "skip_choice": N_("People can always skip. The choice “%(choice)s” would count as an answer."),
+        "skip_required": N_("This question must be answered, yet “%(choice)s” lets people skip it."),
+        "profile_unmarked": N_(
+            "This question is about who people are. Please mark it so, to protect small groups."
+        ),
+        "measure_clash": N_("Two questions measure “%(measure)s” but count “%(choice)s” in different ways."),
+        "section_empty": N_("This part has no questions. Please add one, or remove the part."),
+        "pool_small": N_("The shuffled pages “%(pool)s” need at least two blocks of questions."),
+        "pool_hidden": N_(
+            "A page with shuffled blocks is always shown. Please put the condition on its questions."
+        ),
+        "block_split": N_(
+            "The block “%(block)s” is torn apart. Please keep its questions next to each other."
+        ),
+        "condition_empty": N_("This condition tests nothing. Please write a test, or remove it."),
+        "condition_unknown": N_("This condition looks at “%(question)s”, which is not in the survey."),
+        "condition_later": N_("This condition looks at “%(question)s”, which does not come before it."),
+        "condition_shuffled": N_("This condition looks at “%(question)s”, which shuffling may put after it."),
+        "condition_unclear": N_(
+            "A condition tests one thing. The test on “%(question)s” has none, or several."
+        ),
+        "condition_kind": N_("The answers to “%(question)s” cannot be tested this way."),
+        "condition_choice": N_("This condition looks for “%(choice)s”, which “%(question)s” does not offer."),
+        "exit_shuffled": N_("An early ending cannot look at “%(question)s”, because its place is shuffled."),
+        "question_unreachable": N_("Nobody can reach this question: no answers fulfil its condition."),
+        "section_unreachable": N_("Nobody can reach this part: no answers fulfil its condition."),
+        "exit_unreachable": N_("Nobody can reach this early ending: no answers fulfil its condition."),
+        "no_language": N_("Please choose at least one language to publish in."),
+        "text_missing": N_("“%(place)s” has no words in %(language)s."),
+        "name_untranslated": N_(
+            "The name “%(place)s” has no words in %(language)s. The source name is shown."
+        ),
     }
 )

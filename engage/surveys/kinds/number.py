@@ -56,7 +56,7 @@ class Number:
             *stray_choices(question),
         ]
         ends = [question.options.get("minimum"), question.options.get("maximum")]
-        low, high = (_bound(question, "minimum"), _bound(question, "maximum"))
+        low, high = (bound(question, "minimum"), bound(question, "maximum"))
         if any(end is not None and kept is None for end, kept in zip(ends, (low, high), strict=True)):
             found.append(problem("range_not_numbers", question.key))
         if low is not None and high is not None and low > high:
@@ -72,7 +72,7 @@ class Number:
             return problem(number, question.key)
         if isinstance(number, float) and question.options.get("whole", True) is not False:
             return problem("not_whole", question.key)
-        low, high = _bound(question, "minimum"), _bound(question, "maximum")
+        low, high = bound(question, "minimum"), bound(question, "maximum")
         if number < (low if low is not None else -LARGEST):
             return problem("number_low", question.key, minimum=low if low is not None else -LARGEST)
         if number > (high if high is not None else LARGEST):
@@ -125,6 +125,14 @@ def parse(words: str) -> int | float | str:
     return _joined(sign, parted[1], parted[2]) if parted else "not_a_number"
 
 
+def bound(question: Question, name: str) -> int | float | None:
+    """The "minimum" or "maximum" of a question; None when there is none that is a number."""
+    value = question.options.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return value
+
+
 def _plain(words: str) -> str:
     """Digits of any script as 0-9, signs and separators as one each; anything else makes it no number."""
     line = clean_line(words).rstrip(".\u3002\u06d4 ")
@@ -143,13 +151,6 @@ def _plain(words: str) -> str:
 def _joined(sign: int, whole: str, parts: str) -> int | float:
     parts = parts.rstrip("0")
     return sign * float(f"{whole or 0}.{parts}") if parts else sign * int(whole or 0)
-
-
-def _bound(question: Question, name: str) -> int | float | None:
-    value = question.options.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return None
-    return value
 
 
 def _words_by_language(unit: Mapping[str, object]) -> dict[str, str]:
