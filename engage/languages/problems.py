@@ -7,6 +7,7 @@ from engage.languages.catalog import N_, gettext
 from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
+from engage.languages.texting_words import TEXTING_WORDS
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -54,6 +55,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **SURVEY_WORDS,
         **PLAN_WORDS,
         **DECISION_WORDS,
+        **TEXTING_WORDS,
     }
 )
 

@@ -1,0 +1,22 @@
+"""The words for what goes wrong in a reply by text message: short, since every character is paid for.
+
+Which reply has which problem is decided in engage.texting; other words of a conversation are in its wording.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engage.languages.catalog import N_
+
+TEXTING_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "text_unclear": N_("Sorry, we could not match that."),
+        "text_out_of_range": N_("That number is not on the list."),
+        "text_range": N_("Please write each number, like 1 2 3."),
+        "keyword_reserved": N_(
+            "The word “%(keyword)s” is needed by the text line itself. Please take another."
+        ),
+        "keyword_shape": N_("A keyword is one word of 2 to 20 letters or digits, not digits alone."),
+        "text_too_long": N_("As a text message this takes %(count)s parts. Please shorten it to %(most)s."),
+    }
+)

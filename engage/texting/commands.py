@@ -1,0 +1,80 @@
+"""Commands within a conversation: back, skip, again, language, yes, no, and a language called by its name.
+
+Recognized only as a whole message, in the conversation's language and in English. Stop, start and help belong to
+stopwords, answers to replies.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+from engage.languages import language
+from engage.texting import vocabulary
+from engage.texting.folding import bare, fold
+
+
+class Command(StrEnum):
+    """What a whole message asks of the conversation."""
+
+    BACK = "back"
+    SKIP = "skip"
+    AGAIN = "again"
+    LANGUAGE = "language"
+    YES = "yes"
+    NO = "no"
+
+
+_TABLES: Mapping[Command, vocabulary.Table] = MappingProxyType(
+    {
+        Command.BACK: vocabulary.BACK,
+        Command.SKIP: vocabulary.SKIP,
+        Command.AGAIN: vocabulary.AGAIN,
+        Command.LANGUAGE: vocabulary.LANGUAGE,
+    }
+)
+_ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "zh_Hans": "中文|简体|汉语|普通话|chinese|mandarin|simplified chinese",
+        "zh_Hant": "中文|繁體|正體|chinese|cantonese|traditional chinese",
+        "pt_BR": "português brasileiro|portugues|portuguese|brazilian",
+        "ht": "kreyòl|kreyol|creole|haitian|haitian creole",
+        "kea": "kabuverdianu|cape verdean|cape verdean creole",
+        "es": "castellano|español",
+        "en": "inglés|英文|英语",
+    }
+)
+
+
+def command(text: str, code: str) -> Command | None:
+    """The command a whole message is, in language `code` or English; never yes or no (see `agrees`)."""
+    plain = bare(text)
+    return next((each for each in _TABLES if plain in _known(each, code)), None)
+
+
+def agrees(text: str, code: str) -> Command | None:
+    """YES or NO when the whole message says so, else None."""
+    folded, plain = fold(text), bare(text)
+    for answer, table in ((Command.YES, vocabulary.YES), (Command.NO, vocabulary.NO)):
+        words = vocabulary.spoken(table, code)
+        if folded in {fold(word) for word in words} or plain in {bare(word) for word in words}:
+            return answer
+    return None
+
+
+@lru_cache(maxsize=64)
+def _known(name: Command, code: str) -> frozenset[str]:
+    return frozenset(bare(word) for word in vocabulary.spoken(_TABLES[name], code))
+
+
+def language_named(text: str, offered: Sequence[str]) -> str | None:
+    """The offered language a whole message names: own name, English name, code or a common other name."""
+    plain = bare(text)
+    return next((code for code in offered if plain in _names(code)), None)
+
+
+@lru_cache(maxsize=64)
+def _names(code: str) -> frozenset[str]:
+    known = language(code)
+    names = {known.name, known.english, known.english.partition(" (")[0], code, known.tag}
+    return frozenset(bare(name) for name in names | set(filter(None, _ALIASES.get(code, "").split("|"))))

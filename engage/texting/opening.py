@@ -1,0 +1,114 @@
+"""From a keyword to the first question: which survey, which language, and the consent line.
+
+The questions themselves belong to asking.
+"""
+
+from dataclasses import replace
+
+from engage.texting import phrases
+from engage.texting.asking import SILENT_AFTER, Turn, ask_again, go_on, question_count
+from engage.texting.commands import Command, agrees, command, language_named
+from engage.texting.folding import fold
+from engage.texting.state import Around, Door, Ignore, Incoming, Phase, Say, State, Step, Thread
+from engage.texting.stopwords import Wish, wish
+
+MOST_THREADS = 8
+
+
+def spoken_language(state: State, around: Around) -> str:
+    """The language to speak outside of any survey."""
+    return state.language or around.language
+
+
+def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Around) -> Step:
+    """A keyword was sent: goes on with its survey, or starts it; says so when it is closed or already answered."""
+    language = spoken_language(state, around)
+    if not door.open:
+        return Step(state, (Say(phrases.closed(language, around.town)),))
+    begun = next(
+        (each for each in state.threads if each.survey == door.survey and each.phase is not Phase.DONE), None
+    )
+    if begun is not None:
+        turn = Turn(paused(state, begun), begun, incoming, around).moved(replace(begun, wrong=0))
+        return ask_again(turn) if begun.phase in (Phase.ASKING, Phase.WAITING) else _begin(turn, behind)
+    if door.answered or any(each.survey == door.survey for each in state.threads):
+        return Step(state, (Say(phrases.already(language, around.town)),))
+    thread = Thread(
+        door.collector, door.edition, door.survey, door.keyword, around.receipt, Phase.LANGUAGE, incoming.at
+    )
+    rested = paused(state, None)
+    rested = replace(rested, threads=rested.threads[: MOST_THREADS - 1])
+    return _begin(Turn(rested.holding(thread), thread, incoming, around), behind)
+
+
+def paused(state: State, but: Thread | None) -> State:
+    """The other threads rest: questions wait, and what had not begun is let go."""
+    kept = []
+    for thread in state.threads:
+        if thread is not but and thread.phase in (Phase.LANGUAGE, Phase.CONSENT):
+            continue
+        resting = thread is not but and thread.phase is Phase.ASKING
+        kept.append(replace(thread, phase=Phase.WAITING, wrong=0) if resting else thread)
+    return replace(state, threads=tuple(kept))
+
+
+def _begin(turn: Turn, behind: str) -> Step:
+    """The consent line when the language is known (said with the keyword, remembered, or the only one)."""
+    offered = turn.survey.languages
+    named = language_named(behind, offered) if behind else None
+    chosen = named or (turn.state.language if turn.state.language in offered else None)
+    if chosen is None and len(offered) == 1:
+        chosen = offered[0]
+    if chosen is None:
+        return ask_language(turn)
+    return ask_consent(replace(turn, state=replace(turn.state, language=chosen)))
+
+
+def ask_language(turn: Turn) -> Step:
+    """Offers the survey's languages by number."""
+    text = phrases.choose_language(turn.around.town, turn.survey.languages)
+    return Step(turn.moved(replace(turn.thread, phase=Phase.LANGUAGE)).state, (Say(text),))
+
+
+def ask_consent(turn: Turn) -> Step:
+    """Says who asks, what for and at what cost."""
+    text = phrases.consent(turn.language, turn.around.town, turn.survey, question_count(turn.survey))
+    return Step(turn.moved(replace(turn.thread, phase=Phase.CONSENT, wrong=0)).state, (Say(text),))
+
+
+def choose_language(turn: Turn) -> Step:
+    """Reads a language by its number or any of its names."""
+    offered = turn.survey.languages
+    folded = fold(turn.incoming.text)
+    chosen = language_named(turn.incoming.text, offered)
+    if chosen is None and folded.isdecimal() and 1 <= int(folded[:3]) <= len(offered):
+        chosen = offered[int(folded[:3]) - 1]
+    if chosen is None:
+        missed = turn.moved(replace(turn.thread, wrong=turn.thread.wrong + 1))
+        return (
+            Step(missed.state, (Ignore("parked"),))
+            if missed.thread.wrong >= SILENT_AFTER
+            else ask_language(missed)
+        )
+    spoken = replace(turn, state=replace(turn.state, language=chosen)).moved(replace(turn.thread, wrong=0))
+    return ask_again(spoken) if turn.thread.question else ask_consent(spoken)
+
+
+def answer_consent(turn: Turn) -> Step:
+    """YES starts the questions, NO ends it kindly, a language's name changes the language."""
+    text = turn.incoming.text
+    named = language_named(text, turn.survey.languages)
+    if named:
+        return ask_consent(replace(turn, state=replace(turn.state, language=named)))
+    if command(text, turn.language) is Command.LANGUAGE:
+        return ask_language(turn)
+    answer = agrees(text, turn.language)
+    if answer is Command.NO:
+        return Step(turn.state.without(turn.thread), (Say(phrases.declined(turn.language)),))
+    willing = fold(text) == "1" or wish(text) is Wish.START or command(text, turn.language) is Command.AGAIN
+    if answer is Command.YES or willing:
+        return go_on(turn)
+    missed = turn.moved(replace(turn.thread, wrong=turn.thread.wrong + 1))
+    if missed.thread.wrong >= SILENT_AFTER:
+        return Step(missed.state, (Ignore("parked"),))
+    return Step(missed.state, ask_consent(missed).effects)
