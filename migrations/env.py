@@ -13,12 +13,11 @@ def render(kind: str, value: object, _autogen: object) -> str | bool:
     return False
 
 
-engine = context.config.attributes["engine"]
+engine = context.config.attributes["engine"].execution_options(engage_writing=True)
 with engine.connect() as connection:
     sqlite = connection.dialect.name == "sqlite"
-    if sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
+    if sqlite:  # on the bare connection: inside a transaction SQLite would ignore it
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=metadata,
@@ -27,8 +26,9 @@ with engine.connect() as connection:
         transactional_ddl=True,
     )
     with context.begin_transaction():
+        if not sqlite:  # two processes that start at once take turns, as SQLite's writers do by themselves
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20261122)")
         context.run_migrations()
     connection.commit()
     if sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-        connection.commit()
+        connection.connection.cursor().execute("PRAGMA foreign_keys=ON")
