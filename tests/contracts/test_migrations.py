@@ -80,7 +80,13 @@ def test_up_and_down_through_every_revision_with_data(empty: Database) -> None:
 
 
 def test_processes_that_start_at_once_take_turns(empty: Database) -> None:
-    program = "import sys; from engage.storage import database, migrate; migrate.upgrade(database.open_database(sys.argv[1]))"
+    program = "\n".join(
+        [
+            "import sys",
+            "from engage.storage import database, migrate",
+            "migrate.upgrade(database.open_database(sys.argv[1]))",
+        ]
+    )
     url = empty.engine.url.render_as_string(hide_password=False)
     started = [
         subprocess.Popen([sys.executable, "-c", program, url], cwd=ROOT, stderr=subprocess.PIPE, text=True)
