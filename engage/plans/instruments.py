@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from engage.errors import Refused
 from engage.plans.filling import Lookup, from_catalogs
-from engage.plans.keywords import suggest
+from engage.plans.keywords import Usable, suggest
 from engage.plans.make import make_survey
 from engage.plans.plan import Activity, Audience, DraftPriority, Idea, Plan
 from engage.plans.template import Template
@@ -53,6 +53,7 @@ class _Bench:
     templates: Mapping[str, Template]
     lookup: Lookup
     taken: set[str]
+    usable: Usable
     surveys: dict[str, Survey] = field(default_factory=dict)
     waiting: list[Problem] = field(default_factory=list)
 
@@ -74,7 +75,7 @@ class _Bench:
 
     def keyword(self, audience: Audience | None, activity: Activity) -> str:
         """A keyword nobody has yet."""
-        word = suggest(self.plan.town, audience, activity.step, self.taken)
+        word = suggest(self.plan.town, audience, activity.step, self.taken, self.usable)
         self.taken.add(word)
         return word
 
@@ -109,6 +110,7 @@ def make_instruments(
     url: str,
     templates: Mapping[str, Template],
     *,
+    usable: Usable,
     priorities: tuple[DraftPriority, ...] = (),
     ideas: tuple[Idea, ...] = (),
     taken: Collection[str] = (),
@@ -116,9 +118,10 @@ def make_instruments(
 ) -> Instruments:
     """The instruments of a sound plan (engage.plans.check finds no fault in it).
 
-    `url`: the town's public page; `priorities`: the updated draft list; `taken`: keywords in use on the text number.
+    `url`: the town's public page; `priorities`: the updated draft list; `usable`: whether a word may be a
+    keyword (engage.texting.keywords); `taken`: keywords in use on the text number.
     """
-    bench = _Bench(plan, town_choices(plan, url, priorities, ideas), templates, lookup, set(taken))
+    bench = _Bench(plan, town_choices(plan, url, priorities, ideas), templates, lookup, set(taken), usable)
     collectors: list[CollectorSpec] = []
     for activity in plan.activities:
         if activity.template is None:

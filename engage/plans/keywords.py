@@ -1,44 +1,35 @@
-"""Keywords that open a survey by text message: suggested, told apart, and never a word that means something already.
+"""Keywords that open a survey by text message, suggested so that any phone can type them and none is used twice.
 
-A keyword is compared without case and punctuation, as it is when it arrives: RIVER-KM and riverkm are one.
-Reading messages is engage.texting's part.
+Whether a word may be a keyword at all (stop words, commands, names of languages) is engage.texting's judgement, which
+the caller brings along; engage.texting also finds keywords in messages.
 """
 
-import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeAlias
 
 from engage.plans.plan import Audience
 from engage.surveys.text import Text
 
 LONGEST_STEM = 5
-_STOPS = "STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT EXIT REMOVE ALTO PARAR PARE BAJA FIN SALIR CANCELAR"
-_COMMANDS = "START UNSTOP YES NO HELP INFO BACK SKIP NEXT INICIO EMPEZAR SI AYUDA AUXILIO SALTAR ATRAS"
-_NAMES = "ENGLISH ESPANOL SPANISH CHINESE PORTUGUESE TOWN TEXT SURVEY"
-RESERVED = frozenset(f"{_STOPS} {_COMMANDS} {_NAMES}".split())
-"""Words that carriers, stop rules, commands or the choice of a language act on."""
+Usable: TypeAlias = Callable[[str], bool]
+"""Whether a word may be a keyword; says no to STOP, HELP, ALTO, START and the like."""
 
 
 def plain(keyword: str) -> str:
-    """The keyword as compared: capital letters and digits without accents, nothing else."""
+    """A keyword as written here and compared: capital letters and digits without accents, nothing else."""
     folded = unicodedata.normalize("NFKD", keyword)
     return "".join(character for character in folded.upper() if character.isascii() and character.isalnum())
 
 
-def is_free(keyword: str, taken: Collection[str]) -> bool:
-    """Whether a keyword can be used: at least three characters, not reserved, not among those taken."""
-    word = plain(keyword)
-    return len(word) >= 3 and word not in RESERVED and word not in {plain(other) for other in taken}
-
-
-def suggest(town: Text, audience: Audience | None, step: int, taken: Collection[str]) -> str:
-    """A free keyword: RIVER for everybody in Riverbend, RIVER-KM for its Khmer speakers, with numbers when taken."""
-    return next(word for word in _candidates(town, audience, step) if is_free(word, taken))
+def suggest(town: Text, audience: Audience | None, step: int, taken: Collection[str], usable: Usable) -> str:
+    """A keyword for everybody (RIVER in Riverbend) or for an audience (RIVERKM); with numbers when taken."""
+    used = {plain(word) for word in taken}
+    return next(word for word in _candidates(town, audience, step) if word not in used and usable(word))
 
 
 def _candidates(town: Text, audience: Audience | None, step: int) -> Iterator[str]:
-    stem = _stem(town)
-    word = f"{stem}-{_mark(audience)}" if audience else stem
+    word = _stem(town) + (_mark(audience) if audience else "")
     yield word
     yield f"{word}{step}"
     number = 2
@@ -49,13 +40,13 @@ def _candidates(town: Text, audience: Audience | None, step: int) -> Iterator[st
 
 def _stem(town: Text) -> str:
     """The beginning of the town's name in letters any phone can type."""
-    names = [plain(name) for name in (town.get("en", ""), *town.values())]
-    letters = next((re.sub(r"[0-9]", "", name) for name in names if name), "")
-    return letters[:LONGEST_STEM] or "HELLO"
+    names = (plain(name) for name in (town.get("en", ""), *town.values()))
+    letters = ("".join(filter(str.isalpha, name)) for name in names)
+    return next(filter(None, letters), "HELLO")[:LONGEST_STEM]
 
 
 def _mark(audience: Audience) -> str:
     """What sets an audience apart: its language, else the beginning of its key."""
     if audience.language:
         return audience.language.partition("_")[0].upper()
-    return plain(audience.key)[:4] or "X"
+    return plain(audience.key)[:4]
