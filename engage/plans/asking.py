@@ -126,7 +126,7 @@ def card(idea: Idea, choices: TownChoices) -> dict[str, Text | str]:
         "what": idea.what,
         "where": idea.where,
         "who": idea.who,
-        "cost": "" if idea.cost is None else f"${idea.cost:,}",
+        "cost": "" if idea.cost is None else f"${idea.cost / 100:,.0f}",
         "months": "" if idea.months is None else str(idea.months),
         "priorities": {code: "; ".join(text[code] for text in served) for code in languages if served},
     }

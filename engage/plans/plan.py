@@ -129,7 +129,7 @@ class DraftPriority:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A candidate for the seed project, as residents see it. `cost` in whole dollars; `priorities`: keys."""
+    """A candidate for the seed project, as residents see it. `cost` in cents; `priorities`: keys it advances."""
 
     key: str
     text: Text
