@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from engage.cli.command import Commands
 
 COMMANDS: Mapping[str, str] = {
+    "db": "engage.cli.database:db",
     "plans": "engage.cli.plans:plans",
     "projects": "engage.cli.projects:projects",
+    "serve": "engage.cli.serving:serve",
     "strings": "engage.cli.strings:strings",
     "users": "engage.cli.users:users",
 }

@@ -16,11 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
-SAFE_SQLITE = (
-    3,
-    51,
-    3,
-)  # sqlite.org/wal.html#walresetbug: older libraries can corrupt a WAL under two connections
+# Older libraries can corrupt a WAL under two connections (see walresetbug in the WAL page of sqlite.org).
+SAFE_SQLITE = (3, 51, 3)
 
 
 def sqlite_driver() -> tuple[ModuleType, bool]:

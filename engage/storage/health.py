@@ -1,0 +1,41 @@
+"""How the database itself is: which program keeps it, whether it is whole. What to do about it is not said here."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import make_url, text
+
+from engage.storage.database import Database, sqlite_driver
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What keeps the data: name and version, and for SQLite the journal and whether WAL is safe with it."""
+
+    name: str
+    version: str
+    journal: str = ""
+    safe: bool = True
+
+
+def engine_of(database: Database) -> Engine:
+    """Asks the database what it is. SQLAlchemy's errors pass through when it cannot be reached."""
+    with database.engine.connect() as connection:
+        if not database.is_sqlite:
+            return Engine("PostgreSQL", str(connection.scalar(text("SHOW server_version"))))
+        version = str(connection.scalar(text("SELECT sqlite_version()")))
+        journal = str(connection.scalar(text("PRAGMA journal_mode")))
+        return Engine("SQLite", version, journal, sqlite_driver()[1])
+
+
+def damage(database: Database) -> list[str]:
+    """What SQLite finds broken in its file (at most 10 lines); nothing for PostgreSQL, which checks itself."""
+    if not database.is_sqlite:
+        return []
+    with database.engine.connect() as connection:
+        found = connection.scalars(text("PRAGMA quick_check(10)")).all()
+        return [str(line) for line in found if line != "ok"]
+
+
+def without_password(url: str) -> str:
+    """The address of a database as it may be shown."""
+    return make_url(url).render_as_string(hide_password=True)
