@@ -1,9 +1,17 @@
-"""Strings marked in tables (N_), in the language of the page that asks."""
+"""Words on pages that come from tables: marked strings (N_) and errors somebody can mend at a field."""
+
+from wtforms import Field
 
 from engage.accounts.language import current_language
-from engage.languages import gettext
+from engage.errors import EngageError
+from engage.languages import gettext, problem_words
 
 
 def words_of(table_words: str) -> str:
     """The words of a marked string for this request's person."""
     return gettext(current_language(), table_words)
+
+
+def mend(field: Field, error: EngageError) -> None:
+    """Puts an error's words at the field it is about, so that the page comes back with everything typed."""
+    field.errors = [*field.errors, problem_words(current_language(), error.code, error.params)]
