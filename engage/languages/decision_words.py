@@ -29,6 +29,8 @@ DECISION_WORDS: Mapping[str, str] = MappingProxyType(
         "idea_breaks_limit": N_("This idea goes over a limit of the state."),
         "idea_limit_unsure": N_("One of the state’s limits is not checked yet for this idea."),
         "idea_no_priority": N_("This idea is not tied to a priority yet."),
+        "idea_blank": N_("An idea needs a short name. Please write one."),
+        "ideas_many": N_("Residents are asked about up to %(maximum)s ideas. Please take one off first."),
         "idea_not_candidate": N_("Residents were not asked about this idea. Please choose one they saw."),
         "saved_by_someone_else": N_(
             "Someone else saved this while you were writing. Your words are still here, next to theirs."

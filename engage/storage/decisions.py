@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.errors import NotFound
 from engage.storage.base import Base, JsonList, JsonMap, now
+from engage.storage.projects import Project
 
 
 class PriorityRow(Base):
@@ -101,6 +102,11 @@ class Decision(Base):
     reason: Mapped[str] = mapped_column(default="")
     decided_by: Mapped[str]
     decided_at: Mapped[datetime] = mapped_column(default=now)
+
+
+def hold(session: Session, project_id: int) -> None:
+    """Keeps other editors of this project's decisions waiting until the transaction ends (SQLite has one anyway)."""
+    session.execute(select(Project.id).where(Project.id == project_id).with_for_update())
 
 
 def priorities(session: Session, project_id: int, stage: str) -> list[PriorityRow]:
