@@ -30,6 +30,7 @@ WARNINGS: frozenset[str] = frozenset(
     {
         "list_long_for_text",
         "name_untranslated",
+        "only_exclusive",
         "profile_unmarked",
         "rank_long",
         "skip_choice",
