@@ -1,0 +1,33 @@
+"""A resident's receipt: 128 random bits with a keyed tag that binds them to one collector.
+
+Whoever holds it may go on with that reply, so it is both the capability of the form and its defence against forgery.
+The readable code a person writes down is made from it elsewhere (engage.actions.receipts).
+"""
+
+import hmac
+import secrets
+
+from engage.storage.vault import Vault
+
+
+def new_receipt(vault: Vault, collector_id: int) -> str:
+    """A fresh receipt as it travels in forms and cookies: value, a dot, its tag."""
+    value = secrets.token_urlsafe(16)
+    return f"{value}.{_tag(vault, collector_id, value)}"
+
+
+def receipt_value(vault: Vault, collector_id: int, written: str) -> str | None:
+    """The value of a receipt made here for this collector; None for anything else."""
+    value, _, tag = written.partition(".")
+    if not value or not tag.isascii():
+        return None
+    return value if hmac.compare_digest(tag, _tag(vault, collector_id, value)) else None
+
+
+def written_receipt(vault: Vault, collector_id: int, value: str) -> str:
+    """A receipt that is known to be genuine, as it travels."""
+    return f"{value}.{_tag(vault, collector_id, value)}"
+
+
+def _tag(vault: Vault, collector_id: int, value: str) -> str:
+    return vault.token("receipt", str(collector_id), value)

@@ -1,0 +1,142 @@
+"""One person's visit to a survey form, gathered before anything is decided: door, language, edition, what is kept.
+
+Deciding what to show or store next is engage.channels.web.form's part.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol
+
+from engage.actions.editions import Editions
+from engage.actions.submission import Origin, origin_of
+from engage.channels.web.decoding import Typed, raw_of
+from engage.channels.web.voice import Voice
+from engage.config import Config
+from engage.languages import match
+from engage.storage.database import Database, reading
+from engage.storage.doors import Door, Kept, is_edition_of, kept_reply
+from engage.storage.vault import Vault
+from engage.surveys.answers import Reading, read_answers
+from engage.surveys.flow import arrange, pages
+from engage.surveys.survey import Section, Survey
+
+
+class Parts(Protocol):
+    """What the residents' pages need of a running Engage (engage.actions.parts)."""
+
+    @property
+    def config(self) -> Config: ...
+    @property
+    def database(self) -> Database: ...
+    @property
+    def vault(self) -> Vault: ...
+    @property
+    def editions(self) -> Editions: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Where the form stands and who uses it. `address` has no query; `leave`: where staff go when they are done."""
+
+    address: str
+    channel: str = "web"
+    assisted: str = "self"
+    leave: str = ""
+
+    @property
+    def staff(self) -> bool:
+        return self.assisted != "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a person has typed so far, and the keys of the questions they have met."""
+
+    typed: Mapping[str, Typed] = field(default_factory=lambda: MappingProxyType({}))
+    asked: frozenset[str] = frozenset()
+
+    def joined(self, typed: Mapping[str, Typed], asked: Iterable[str]) -> "Sheet":
+        """With one more page; what was typed before on the same questions gives way."""
+        return Sheet({**self.typed, **typed}, self.asked | frozenset(asked))
+
+    def empty(self) -> bool:
+        return all(typed.empty() for typed in self.typed.values())
+
+    def to_json(self) -> dict[str, object]:
+        """The draft kept with an open response."""
+        typed = {key: typed.to_json() for key, typed in self.typed.items()}
+        return {"typed": typed, "asked": sorted(self.asked)}
+
+    @classmethod
+    def of(cls, kept: Kept | None) -> "Sheet":
+        if kept is None or kept.draft is None:
+            return cls()
+        typed = {key: Typed.from_json(each) for key, each in kept.draft["typed"].items()}
+        return cls(typed, frozenset(kept.draft["asked"]))
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`receipt` is the bare value; `holds`: the browser sent it back in a cookie. `survey` as published."""
+
+    mount: Mount
+    door: Door
+    receipt: str
+    holds: bool
+    kept: Kept | None
+    edition_id: int
+    survey: Survey
+    origin: Origin
+    voice: Voice
+
+    @cached_property
+    def arranged(self) -> Survey:
+        """The survey in the order this person sees it."""
+        return arrange(self.survey, self.receipt)
+
+    def read(self, sheet: Sheet) -> Reading:
+        """The answers so far, by the flow."""
+        known = {question.key: question for question in self.survey.questions()}
+        raws = {key: raw_of(known[key], typed) for key, typed in sheet.typed.items() if key in known}
+        return read_answers(self.arranged, raws, asked=sheet.asked)
+
+    def pages(self, reading: Reading) -> list[Section]:
+        """The pages this person meets, as far as the answers tell."""
+        return pages(self.arranged, reading.answers)
+
+
+def gather(
+    parts: Parts,
+    mount: Mount,
+    door: Door,
+    receipt: str,
+    *,
+    holds: bool,
+    edition: int | None,
+    wishes: tuple[str, str],
+) -> Visit | None:
+    """Reads what a visit needs in one short transaction. `wishes`: language asked for, Accept-Language.
+
+    `edition` is the one a posted form names; None when it is none of this survey's: forged, or no survey at all.
+    """
+    with reading(parts.database) as session:
+        kept = kept_reply(session, door.collector.id, receipt) if holds or edition else None
+        wanted = kept.edition_id if kept else edition or door.edition_id
+        if wanted is None:
+            return None
+        if edition not in (None, door.edition_id) and not is_edition_of(session, edition, door.collector.survey_id):
+            return None
+        survey = parts.editions.get(session, wanted)
+        profile = any(question.profile for question in survey.questions())
+        origin = origin_of(session, door.collector, profile)
+    return Visit(mount, door, receipt, holds, kept, wanted, survey, origin, _voice(survey, kept, wishes))
+
+
+def _voice(survey: Survey, kept: Kept | None, wishes: tuple[str, str]) -> Voice:
+    asked, accepted = wishes
+    chosen = match([asked], survey.languages, "") if asked else ""
+    if not chosen and kept and kept.language in survey.languages:
+        chosen = kept.language
+    return Voice(chosen or match(accepted, survey.languages, survey.source), survey.source)

@@ -1,0 +1,93 @@
+"""The words of one page in one language: the project's own strings and the survey's texts, as safe HTML.
+
+Whatever falls back to another language carries its right `lang` and `dir`, and a survey text says so. Which language
+a page is in is decided elsewhere.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from engage.languages import SHIPPED, gettext, ngettext
+from engage.languages.known import Language, language
+from engage.surveys.text import Shown, Text, pick
+
+SOURCE = "en"  # of the project's own strings
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`language`: of the page; `source`: the language the survey was written in."""
+
+    language: str
+    source: str = SOURCE
+
+    @property
+    def tag(self) -> str:
+        return language(self.language).tag
+
+    @property
+    def direction(self) -> str:
+        return language(self.language).direction
+
+    def gettext(self, message: str, /, **params: object) -> str:
+        """Plain words, for places that cannot carry a language of their own (title, label of a landmark)."""
+        return gettext(self.language, message, **params)
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> Markup:
+        """The plural form for `number`, as HTML."""
+        words = ngettext(self.language, singular, plural, number)
+        return self._marked(escape(words), words == ngettext(SOURCE, singular, plural, number))
+
+    def say(self, message: str, /, **params: object) -> Markup:
+        """Words of the project as HTML, with their own `lang` when the page's language does not have them yet."""
+        safe = {name: escape(value) for name, value in params.items()}
+        words = escape(gettext(self.language, message))
+        return self._marked(words % safe if safe else words, gettext(self.language, message) == message)
+
+    def text(self, text: Text, mark: bool = True) -> Markup:
+        """A survey's text in one line; one that fell back says so, unless what stands above it already does."""
+        shown = pick(text, self.language, self.source)
+        if not shown.fallback:
+            return escape(shown.words)
+        own = _attributes(shown.language, self.language)
+        return Markup("<span{}>{}</span>{}").format(own, shown.words, self._mark(shown) if mark else "")
+
+    def falls_back(self, text: Text) -> bool:
+        """Whether a text is shown in another language than the page's."""
+        return pick(text, self.language, self.source).fallback
+
+    def paragraphs(self, text: Text) -> Markup:
+        """A survey's text in paragraphs (blank lines part them)."""
+        shown = pick(text, self.language, self.source)
+        parts = [part.strip() for part in shown.words.replace("\r\n", "\n").split("\n\n")]
+        return Markup("").join(
+            Markup("<p{}>{}</p>").format(
+                _attributes(shown.language, self.language),
+                Markup("<br>").join(escape(line) for line in part.split("\n")),
+            )
+            for part in parts
+            if part
+        ) + self._mark(shown)
+
+    def plain(self, text: Text) -> str:
+        """A survey's text without any markup; empty when there is none."""
+        return pick(text, self.language, self.source).words
+
+    def _marked(self, words: Markup, missing: bool) -> Markup:
+        if self.language in SHIPPED or not missing:
+            return words
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(words)
+
+    def _mark(self, shown: Shown) -> Markup:
+        if not shown.fallback or not shown.words:
+            return Markup("")
+        name = language(shown.language).name
+        return Markup(' <span class="mark">{}</span>').format(self.say("(in %(language)s)", language=name))
+
+
+def _attributes(own: str, page: str) -> Markup:
+    if own == page:
+        return Markup("")
+    found: Language = language(own)
+    return Markup(' lang="{}" dir="{}"').format(found.tag, found.direction)
