@@ -6,6 +6,7 @@ from types import MappingProxyType
 from engage.languages.catalog import N_, gettext
 from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.plan_words import PLAN_WORDS
+from engage.languages.resident_words import RESIDENT_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
 from engage.languages.texting_words import TEXTING_WORDS
 
@@ -53,6 +54,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "language_absent": N_("Engage has no pages in “%(language)s” yet. Choose en, es or zh_Hans."),
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
+        **RESIDENT_WORDS,
         **SURVEY_WORDS,
         **PLAN_WORDS,
         **DECISION_WORDS,

@@ -10,10 +10,9 @@ import secrets
 from engage.storage.vault import Vault
 
 
-def new_receipt(vault: Vault, collector_id: int) -> str:
-    """A fresh receipt as it travels in forms and cookies: value, a dot, its tag."""
-    value = secrets.token_urlsafe(16)
-    return f"{value}.{_tag(vault, collector_id, value)}"
+def new_receipt() -> str:
+    """The value of a fresh receipt."""
+    return secrets.token_urlsafe(16)
 
 
 def receipt_value(vault: Vault, collector_id: int, written: str) -> str | None:
@@ -25,7 +24,7 @@ def receipt_value(vault: Vault, collector_id: int, written: str) -> str | None:
 
 
 def written_receipt(vault: Vault, collector_id: int, value: str) -> str:
-    """A receipt that is known to be genuine, as it travels."""
+    """A receipt as it travels in forms and cookies: value, a dot, its tag."""
     return f"{value}.{_tag(vault, collector_id, value)}"
 
 

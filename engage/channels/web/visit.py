@@ -16,7 +16,7 @@ from engage.channels.web.voice import Voice
 from engage.config import Config
 from engage.languages import match
 from engage.storage.database import Database, reading
-from engage.storage.doors import Door, Kept, is_edition_of, kept_reply
+from engage.storage.doors import MAIN_DOOR, Door, Kept, is_edition_of, kept_reply
 from engage.storage.vault import Vault
 from engage.surveys.answers import Reading, read_answers
 from engage.surveys.flow import arrange, pages
@@ -90,6 +90,11 @@ class Visit:
     survey: Survey
     origin: Origin
     voice: Voice
+
+    @property
+    def named(self) -> bool:
+        """Whether addresses must name the door, because it is not the survey's plain one."""
+        return not self.mount.staff and self.door.collector.key != MAIN_DOOR
 
     @cached_property
     def arranged(self) -> Survey:

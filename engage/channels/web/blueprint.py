@@ -1,0 +1,90 @@
+"""The residents' addresses: /s/<slug> and what follows it, /q/<code>, /p/<project>, /privacy, /accessibility.
+
+Each view finds its door and hands over to the form; the person's rights to a reply lie in its receipt, not in a login.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException
+
+from engage.channels.web.asking import field, form_fields, kept_receipt
+from engage.channels.web.decoding import Fields
+from engage.channels.web.ends import Ends
+from engage.channels.web.form import SurveyForm
+from engage.channels.web.leaving import moved
+from engage.channels.web.notices import refused, stopped
+from engage.channels.web.painting import Painter
+from engage.channels.web.visit import Mount, Parts
+from engage.errors import EngageError, NotFound
+from engage.storage.database import reading, writing
+from engage.storage.doors import Door, count_visit, door_of_code, door_of_survey
+
+
+def survey_form(parts: Parts, painter: Painter | None = None) -> SurveyForm:
+    """The form, to be mounted at an address of one's own (staff who write down someone's answers)."""
+    chosen = painter or Painter()
+    return SurveyForm(parts, chosen, Ends(parts, chosen))
+
+
+def web_blueprint(parts: Parts) -> Blueprint:
+    """Everything residents open. Its forgery defence is the receipt and a check of the sending site."""
+    blueprint = Blueprint("web", __name__)
+    painter = Painter()
+    pages = Pages(parts, survey_form(parts, painter))
+    both = ["GET", "POST"]
+    blueprint.add_url_rule("/s/<slug>", "survey", pages.survey, methods=both)
+    blueprint.add_url_rule("/s/<slug>/thanks", "thanks", pages.thanks)
+    blueprint.add_url_rule("/s/<slug>/restart", "restart", pages.restart, methods=both)
+    blueprint.add_url_rule("/q/<code>", "short", pages.short)
+    blueprint.register_error_handler(EngageError, partial(stopped, painter))
+    blueprint.register_error_handler(HTTPException, partial(refused, painter))
+    return blueprint
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The views of the blueprint."""
+
+    parts: Parts
+    form: SurveyForm
+
+    def survey(self, slug: str) -> Response:
+        """GET shows a page of the form, POST takes one."""
+        fields = form_fields(request) if request.method == "POST" else {}
+        return self.form.respond(_mount(slug), self._door(slug, fields), fields)
+
+    def thanks(self, slug: str) -> Response:
+        """The confirmation."""
+        return self.form.ends.thanks(_mount(slug), self._door(slug, {}))
+
+    def restart(self, slug: str) -> Response:
+        """Clears the form for this browser."""
+        fields = form_fields(request) if request.method == "POST" else {}
+        return self.form.ends.restart(_mount(slug), self._door(slug, fields), fields)
+
+    def short(self, code: str) -> Response:
+        """A short link or QR code: counts the visit, then on to the survey with its origin."""
+        with reading(self.parts.database) as session:
+            door = door_of_code(session, code)
+        if door is None:
+            raise NotFound("no_survey")
+        with writing(self.parts.database) as session:
+            count_visit(session, door.collector.id)
+        return moved(f"/s/{door.slug}", c=door.collector.code, lang=request.args.get("lang", ""))
+
+    def _door(self, slug: str, fields: Fields) -> Door:
+        """The door named by the form or the link, else the one this browser came by, else the survey's own."""
+        named = field(fields, "c") or request.args.get("c", "")
+        with reading(self.parts.database) as session:
+            door = door_of_survey(session, slug, named or kept_receipt(request)[0] or None)
+            if door is None and not named:
+                door = door_of_survey(session, slug)
+        if door is None:
+            raise NotFound("no_survey")
+        return door
+
+
+def _mount(slug: str) -> Mount:
+    return Mount(f"/s/{slug}")

@@ -1,0 +1,117 @@
+"""The pages after the form: thanks with the receipt code, an early ending, answered already, starting over.
+
+The walk through the questions is engage.channels.web.form's part; changing finished answers is engage.channels.web.changing's.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import Response, request
+
+from engage.actions.receipts import receipt_code
+from engage.channels.web.asking import check_same_site, field, kept_receipt
+from engage.channels.web.decoding import Fields
+from engage.channels.web.leaving import forget, moved, remember, sent, sent_words
+from engage.channels.web.painting import Painter, slot
+from engage.channels.web.receipts import receipt_value, written_receipt
+from engage.channels.web.squeezed import changing
+from engage.channels.web.storing import take_back
+from engage.channels.web.visit import Mount, Parts, Visit, gather
+from engage.errors import Malformed
+from engage.storage.doors import Door
+from engage.surveys.survey import Exit
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Pages for a visit whose form is done, or is to be left."""
+
+    parts: Parts
+    painter: Painter
+
+    def thanked(self, visit: Visit) -> Response:
+        """On to the confirmation; at once for a browser that holds no cookie."""
+        if visit.holds:
+            code = visit.door.collector.code if visit.named else ""
+            return moved(f"{visit.mount.address}/thanks", c=code, lang=visit.voice.language)
+        return self._thanks(visit)
+
+    def thanks(self, mount: Mount, door: Door) -> Response:
+        """The confirmation, again after every refresh; who has not finished goes on with the form."""
+        visit = self._holder(mount, door)
+        if visit is None or visit.kept is None or visit.kept.state != "sealed":
+            return moved(mount.address, lang=request.args.get("lang", ""))
+        return self._thanks(visit)
+
+    def _thanks(self, visit: Visit) -> Response:
+        ending = _ending(visit)
+        key = ("thanks", visit.edition_id, visit.mount, visit.voice, visit.door.town, ending.key if ending else "")
+        before, after = self.painter.kept(key, lambda: self._words("thanks", visit, ending=ending, slot=slot()))
+        code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
+        return sent(self.painter, [before, changing(code), after])
+
+    def already(self, visit: Visit, status: int = 200) -> Response:
+        """This browser's reply is finished: see it, change it, or make room for someone else."""
+        return sent_words(self.painter, self._words("already", visit, receipt=self._receipt(visit)), status)
+
+    def gone(self, visit: Visit) -> Response:
+        """The reply was taken back before this page was sent."""
+        response = sent_words(self.painter, self._words("gone", visit), 410)
+        return forget(response, visit.mount.address)
+
+    def ended(self, visit: Visit, ending: Exit) -> Response:
+        """An early ending that keeps nothing."""
+        response = sent_words(self.painter, self._words("ended", visit, ending=ending))
+        return forget(response, visit.mount.address)
+
+    def ask_restart(self, visit: Visit) -> Response:
+        """Asks before answers are cleared."""
+        response = sent_words(self.painter, self._words("restart", visit, receipt=self._receipt(visit)))
+        return response if visit.holds else remember(response, self.parts, visit)
+
+    def restart(self, mount: Mount, door: Door, fields: Fields) -> Response:
+        """Takes an open reply back (a finished one stays) and gives the browser a clean form."""
+        if request.method == "POST":
+            check_same_site(request, self.parts.config.public_url)
+            written = field(fields, "receipt")
+            visit = self._of(mount, door, written)
+            if visit is None:
+                raise Malformed("form_changed")
+            take_back(self.parts, visit)
+        else:
+            return moved(mount.address)
+        code = visit.door.collector.code if visit.named else ""
+        return forget(moved(mount.address, c=code, lang=field(fields, "language")), mount.address)
+
+    def _holder(self, mount: Mount, door: Door) -> Visit | None:
+        return self._of(mount, door, kept_receipt(request)[1])
+
+    def _of(self, mount: Mount, door: Door, written: str) -> Visit | None:
+        receipt = receipt_value(self.parts.vault, door.collector.id, written)
+        if receipt is None:
+            return None
+        wishes = (request.args.get("lang", ""), request.headers.get("Accept-Language", ""))
+        return gather(self.parts, mount, door, receipt, holds=True, edition=None, wishes=wishes)
+
+    def _receipt(self, visit: Visit) -> str:
+        return written_receipt(self.parts.vault, visit.door.collector.id, visit.receipt)
+
+    def _words(self, name: str, visit: Visit, **values: Any) -> str:
+        code = visit.door.collector.code if visit.named else ""
+        return self.painter.page(
+            name,
+            visit.voice,
+            visit.survey.languages,
+            survey=visit.survey,
+            town=visit.door.town,
+            project=visit.door.project,
+            mount=visit.mount,
+            query=f"c={code}&" if code else "",
+            code=code,
+            **values,
+        )
+
+
+def _ending(visit: Visit) -> Exit | None:
+    key = visit.kept.exit if visit.kept else None
+    return next((ending for ending in visit.survey.exits if ending.key == key), None)

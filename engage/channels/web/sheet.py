@@ -1,0 +1,122 @@
+"""One page of the form put together: which questions, with what was typed, what to mend, and the hidden fields.
+
+Decides what stands on the page; the painter knows how it looks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from engage.channels.web.painting import Painter, slot
+from engage.channels.web.receipts import written_receipt
+from engage.channels.web.squeezed import Piece, changing
+from engage.channels.web.visit import Parts, Sheet, Visit
+from engage.languages import problem_words
+from engage.surveys.problems import Problem
+from engage.surveys.survey import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One line of the list above a form: the words, the question's own words, where to go."""
+
+    words: str
+    anchor: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """`number` of `total`, from 1. `mends` in the order of the page."""
+
+    section: Section
+    number: int
+    total: int
+    last: bool
+    sheet: Sheet
+    hidden: str
+    mends: tuple[Mend, ...] = ()
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def form_page(
+    parts: Parts, visit: Visit, sheet: Sheet, at: str, *, check: bool, above: Problem | None
+) -> FormPage:
+    """The page of section `at` (else the first). With `check`, what is wrong on it is said; `above` speaks of it all."""
+    reading = visit.read(sheet)
+    pages = visit.pages(reading)
+    number = next((place for place, page in enumerate(pages) if page.key == at), 0)
+    section = pages[number]
+    wrong: dict[str, str] = {}
+    if check:
+        met = Sheet(sheet.typed, sheet.asked | {question.key for question in section.questions})
+        wrong = _wrong(visit, section, visit.read(met).problems)
+    mends = [Mend(wrong[each.key], f"q-{each.key}", visit.voice.plain(each.text)) for each in section.questions if each.key in wrong]
+    if above is not None:
+        mends.insert(0, Mend(problem_words(visit.voice.language, above.code, above.params), "f"))
+    return FormPage(
+        section,
+        number + 1,
+        len(pages),
+        number + 1 == len(pages),
+        sheet,
+        _hidden(parts, visit, section),
+        tuple(mends),
+        wrong,
+    )
+
+
+def _wrong(visit: Visit, section: Section, problems: Iterable[Problem]) -> dict[str, str]:
+    language = visit.voice.language
+    here = {question.key for question in section.questions}
+    return {
+        found.where: problem_words(language, found.code, found.params) for found in problems if found.where in here
+    }
+
+
+def _hidden(parts: Parts, visit: Visit, section: Section) -> str:
+    collector = visit.door.collector
+    values = {
+        "receipt": written_receipt(parts.vault, collector.id, visit.receipt),
+        "edition": visit.edition_id,
+        "page": section.key,
+        "asked": " ".join(question.key for question in section.questions),
+        "c": collector.code if visit.named else "",
+        "language": visit.voice.language,
+    }
+    line = Markup('<input type="hidden" name="{}" value="{}">')
+    return "".join(line.format(name, value) for name, value in values.items() if value != "")
+
+
+def page_pieces(painter: Painter, visit: Visit, page: FormPage) -> list[Piece]:
+    """The page as pieces ready to send."""
+    if page.mends:
+        frame = painter.parted(_frame(painter, visit, page))
+    else:
+        key = (visit.edition_id, visit.mount, visit.voice, page.section.key, page.number, page.total, page.last)
+        frame = painter.kept((*key, visit.door.town), lambda: _frame(painter, visit, page))
+    before, between, after = frame
+    questions = painter.questions(
+        visit.voice, visit.edition_id, page.section.questions, page.sheet.typed, page.wrong
+    )
+    return [before, changing(page.hidden), between, *questions, after]
+
+
+def _frame(painter: Painter, visit: Visit, page: FormPage) -> str:
+    values: dict[str, Any] = {
+        "survey": visit.survey,
+        "section": page.section,
+        "number": page.number,
+        "total": page.total,
+        "first": page.number == 1,
+        "last": page.last,
+        "town": visit.door.town,
+        "demo": visit.door.demo,
+        "staff": visit.mount.staff,
+        "action": visit.mount.address,
+        "problems": page.mends,
+        "slot": slot(),
+    }
+    return painter.page("survey", visit.voice, visit.survey.languages, **values)
