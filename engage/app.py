@@ -16,6 +16,7 @@ from engage.accounts.language import current_language, page_locale
 from engage.accounts.throttle import Throttle
 from engage.accounts.views import accounts_blueprint
 from engage.actions.parts import Parts
+from engage.channels.web import web_blueprint
 from engage.config import Config
 from engage.desk import desk_blueprint
 from engage.desk.answers import answer_errors, set_headers
@@ -42,8 +43,7 @@ def create_app(config: Config, parts: Parts | None = None) -> Flask:
     app.extensions["throttle"] = Throttle()
     Babel(app, locale_selector=current_language)
     app.jinja_env.globals["page_locale"] = page_locale
-    CSRFProtect(app)
-    _mount(app)
+    _mount(app, CSRFProtect(app))
     page_tools(app, static)
     set_headers(app)
     answer_errors(app)
@@ -53,8 +53,11 @@ def create_app(config: Config, parts: Parts | None = None) -> Flask:
     return app
 
 
-def _mount(app: Flask) -> None:
+def _mount(app: Flask, forms: CSRFProtect) -> None:
     """Registers every blueprint. Those with their own forgery defence are exempted from the form token."""
+    residents = web_blueprint(app.extensions["engage"])
+    forms.exempt(residents)
+    app.register_blueprint(residents)
     app.register_blueprint(health_blueprint())
     app.register_blueprint(accounts_blueprint())
     app.register_blueprint(desk_blueprint())

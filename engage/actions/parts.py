@@ -1,7 +1,8 @@
 """What a running Engage holds, as one value made at start and handed to every edge; there are no globals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from engage.actions.editions import Editions
 from engage.config import Config
 from engage.storage.database import Database
 from engage.storage.vault import Vault
@@ -9,8 +10,9 @@ from engage.storage.vault import Vault
 
 @dataclass(frozen=True)
 class Parts:
-    """Settings, the database, the vault for what could name a person."""
+    """Settings, the database, the vault for what could name a person, editions parsed so far."""
 
     config: Config
     database: Database
     vault: Vault
+    editions: Editions = field(default_factory=Editions)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.projects import Project
@@ -71,17 +71,17 @@ _KEPT = select(
 def door_of_survey(session: Session, slug: str, code: str | None = None) -> Door | None:
     """The door of a survey with this short code (any case), else its plain web door; None when there is none."""
     chosen = Collector.code == code.strip().upper() if code else Collector.key == MAIN_DOOR
-    return _door(session, _DOOR.where(SurveyRow.slug == slug, chosen))
+    return _door(session, SurveyRow.slug == slug, chosen)
 
 
 def door_of_code(session: Session, code: str) -> Door | None:
     """The door of a short code, in any case."""
-    return _door(session, _DOOR.where(Collector.code == code.strip().upper()))
+    return _door(session, Collector.code == code.strip().upper())
 
 
-def _door(session: Session, query: Select[Any]) -> Door | None:
-    row: Row[Any] | None = session.execute(query).first()
-    return Door(*row) if row else None
+def _door(session: Session, *where: ColumnElement[bool]) -> Door | None:
+    row = session.execute(_DOOR.where(*where)).first()
+    return Door(*row._tuple()) if row else None
 
 
 def count_visit(session: Session, collector_id: int) -> None:
@@ -94,7 +94,7 @@ def kept_reply(session: Session, collector_id: int, receipt: str) -> Kept | None
     """What is kept under a receipt; None before the first page was sent."""
     query = _KEPT.where(Response.collector_id == collector_id, Response.receipt == receipt)
     row = session.execute(query).first()
-    return Kept(*row) if row else None
+    return Kept(*row._tuple()) if row else None
 
 
 def is_edition_of(session: Session, edition_id: int, survey_id: int) -> bool:
@@ -108,4 +108,4 @@ def open_doors(session: Session, project_id: int) -> Sequence[Door]:
     query = _DOOR.where(
         Collector.project_id == project_id, Collector.key == MAIN_DOOR, SurveyRow.edition_id.is_not(None)
     )
-    return [Door(*row) for row in session.execute(query.order_by(SurveyRow.step, SurveyRow.id))]
+    return [Door(*row._tuple()) for row in session.execute(query.order_by(SurveyRow.step, SurveyRow.id))]

@@ -9,6 +9,7 @@ from functools import partial
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
+from engage.actions.parts import Parts
 from engage.channels.web.asking import field, form_fields, kept_receipt
 from engage.channels.web.decoding import Fields
 from engage.channels.web.ends import Ends
@@ -16,7 +17,7 @@ from engage.channels.web.form import SurveyForm
 from engage.channels.web.leaving import moved
 from engage.channels.web.notices import refused, stopped
 from engage.channels.web.painting import Painter
-from engage.channels.web.visit import Mount, Parts
+from engage.channels.web.visit import Mount
 from engage.errors import EngageError, NotFound
 from engage.storage.database import reading, writing
 from engage.storage.doors import Door, count_visit, door_of_code, door_of_survey

@@ -76,7 +76,9 @@ def _take_values(question: Question, fields: Fields) -> Typed:
 
 def _take_places(question: Question, fields: Fields) -> Typed:
     name = field_name(question)
-    places = {choice.key: "".join(fields.get(f"{name}.place.{choice.key}", ())) for choice in question.choices}
+    places = {
+        choice.key: "".join(fields.get(f"{name}.place.{choice.key}", ())) for choice in question.choices
+    }
     written = {key: place for key, place in places.items() if place}
     return Typed(tuple(fields.get(name, ())), "", written)
 

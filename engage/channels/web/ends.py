@@ -1,22 +1,23 @@
 """The pages after the form: thanks with the receipt code, an early ending, answered already, starting over.
 
-The walk through the questions is engage.channels.web.form's part; changing finished answers is engage.channels.web.changing's.
+The walk through the questions is engage.channels.web.form's part; changing finished answers that of changing.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, request
 
+from engage.actions.parts import Parts
 from engage.actions.receipts import receipt_code
 from engage.channels.web.asking import check_same_site, field, kept_receipt
 from engage.channels.web.decoding import Fields
 from engage.channels.web.leaving import forget, moved, remember, sent, sent_words
-from engage.channels.web.painting import Painter, slot
+from engage.channels.web.painting import SLOT, Painter
 from engage.channels.web.receipts import receipt_value, written_receipt
 from engage.channels.web.squeezed import changing
 from engage.channels.web.storing import take_back
-from engage.channels.web.visit import Mount, Parts, Visit, gather
+from engage.channels.web.visit import Mount, Visit, gather
 from engage.errors import Malformed
 from engage.storage.doors import Door
 from engage.surveys.survey import Exit
@@ -45,8 +46,15 @@ class Ends:
 
     def _thanks(self, visit: Visit) -> Response:
         ending = _ending(visit)
-        key = ("thanks", visit.edition_id, visit.mount, visit.voice, visit.door.town, ending.key if ending else "")
-        before, after = self.painter.kept(key, lambda: self._words("thanks", visit, ending=ending, slot=slot()))
+        key = (
+            "thanks",
+            visit.edition_id,
+            visit.mount,
+            visit.voice,
+            visit.door.town,
+            ending.key if ending else "",
+        )
+        before, after = self.painter.kept(key, lambda: self._words("thanks", visit, ending=ending, slot=SLOT))
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
         return sent(self.painter, [before, changing(code), after])
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from flask import Response, request
 
 from engage.actions.collect import Outcome
+from engage.actions.parts import Parts
 from engage.actions.publish import standing_of
 from engage.channels.web.asking import check_same_site, field, kept_receipt
 from engage.channels.web.decoding import Fields, typed_of
@@ -17,8 +18,8 @@ from engage.channels.web.leaving import moved, remember, sent
 from engage.channels.web.painting import Painter
 from engage.channels.web.receipts import new_receipt, receipt_value
 from engage.channels.web.sheet import FormPage, form_page, page_pieces
-from engage.channels.web.storing import drop, keep, prepared_of, said_before, stored
-from engage.channels.web.visit import Mount, Parts, Sheet, Visit, gather
+from engage.channels.web.storing import keep, prepared_of, said_before, stored
+from engage.channels.web.visit import Mount, Sheet, Visit, gather
 from engage.channels.web.voice import Voice
 from engage.errors import Malformed, NotFound, Refused
 from engage.storage.base import now
@@ -58,7 +59,14 @@ class SurveyForm:
         return self._page(visit, Sheet.of(visit.kept), at, check=check)
 
     def _visit(
-        self, mount: Mount, door: Door, receipt: str, *, holds: bool, edition: int | None = None, language: str = ""
+        self,
+        mount: Mount,
+        door: Door,
+        receipt: str,
+        *,
+        holds: bool,
+        edition: int | None = None,
+        language: str = "",
     ) -> Visit:
         wishes = (language or request.args.get("lang", ""), request.headers.get("Accept-Language", ""))
         visit = gather(self.parts, mount, door, receipt, holds=holds, edition=edition, wishes=wishes)
@@ -111,7 +119,9 @@ class SurveyForm:
     def _go(self, visit: Visit, sheet: Sheet, section: Section, shown: set[str], fields: Fields) -> Response:
         wanted = field(fields, "lang")
         if wanted:
-            spoken = Voice(wanted if wanted in visit.survey.languages else visit.voice.language, visit.survey.source)
+            spoken = Voice(
+                wanted if wanted in visit.survey.languages else visit.voice.language, visit.survey.source
+            )
             return self._kept_and_on(replace(visit, voice=spoken), sheet, section.key)
         action = field(fields, "go")
         if action == "back":
@@ -136,39 +146,41 @@ class SurveyForm:
             return self._kept_and_on(visit, sheet, upcoming.key)
         return self._finish(visit, sheet)
 
-    def _finish(self, visit: Visit, sheet: Sheet, ending: Exit | None = None) -> Response:
-        prepared = prepared_of(self.parts, visit, sheet, finished=True, exit_key=ending.key if ending else None)
+    def _finish(self, visit: Visit, sheet: Sheet) -> Response:
+        prepared = prepared_of(self.parts, visit, sheet, finished=True)
         if prepared.problems:
             wrong = {found.where for found in prepared.problems}
             pages = visit.pages(visit.read(sheet))
             at = next((page.key for page in pages if wrong & {each.key for each in page.questions}), "")
             return self._kept_and_on(visit, sheet, at, check=True)
         outcome = stored(self.parts, prepared).outcome
-        if outcome is Outcome.OTHER:
-            return self.ends.already(visit, 409)
-        return self.ends.gone(visit) if outcome is Outcome.GONE else self.ends.thanked(visit)
+        return self._other(visit, outcome) or self.ends.thanked(visit)
 
     def _leave(self, visit: Visit, sheet: Sheet, ending: Exit) -> Response:
         """An early ending. One that keeps nothing also removes what earlier pages kept."""
         if ending.keep:
-            return self._finish(visit, sheet, ending)
-        drop(self.parts, visit)
+            return self._finish(visit, sheet)
+        stored(self.parts, prepared_of(self.parts, visit, sheet, finished=False))
         return self.ends.ended(visit, ending)
+
+    def _other(self, visit: Visit, outcome: Outcome | None) -> Response | None:
+        """The page for a reply that was finished or taken back meanwhile; None when all went well."""
+        if outcome is Outcome.OTHER:
+            return self.ends.already(visit, 409)
+        return self.ends.gone(visit) if outcome is Outcome.GONE else None
 
     def _kept_and_on(
         self, visit: Visit, sheet: Sheet, at: str, *, check: bool = False, anchor: str = ""
     ) -> Response:
         """Keeps the sheet, then goes to a page: by redirect, or at once for a browser that holds no cookie."""
-        outcome = keep(self.parts, visit, sheet)
-        if outcome in {Outcome.OTHER, Outcome.GONE}:
-            return self.ends.already(visit, 409) if outcome is Outcome.OTHER else self.ends.gone(visit)
+        elsewhere = self._other(visit, keep(self.parts, visit, sheet))
+        if elsewhere is not None:
+            return elsewhere
         if not visit.holds:
             return self._page(visit, sheet, at, check=check)
         code = visit.door.collector.code if visit.named else ""
         marked = "1" if check else ""
-        return moved(
-            visit.mount.address, anchor, c=code, lang=visit.voice.language, at=at, check=marked
-        )
+        return moved(visit.mount.address, anchor, c=code, lang=visit.voice.language, at=at, check=marked)
 
     def _page(
         self,
@@ -195,5 +207,7 @@ def _section(visit: Visit, key: str) -> Section:
 def _before(visit: Visit, sheet: Sheet, key: str) -> str:
     """The page before this one, as far as the answers tell; the page itself when it is the first."""
     order = [section.key for section in visit.arranged.sections]
-    earlier = [page.key for page in visit.pages(visit.read(sheet)) if order.index(page.key) < order.index(key)]
+    earlier = [
+        page.key for page in visit.pages(visit.read(sheet)) if order.index(page.key) < order.index(key)
+    ]
     return earlier[-1] if earlier else key

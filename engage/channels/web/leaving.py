@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
+from engage.actions.parts import Parts
 from engage.channels.web.asking import COOKIE
 from engage.channels.web.painting import Painter
-from engage.channels.web.squeezed import SMALLEST, Piece, changing, gzipped
-from engage.channels.web.visit import Parts, Visit
 from engage.channels.web.receipts import written_receipt
+from engage.channels.web.squeezed import Piece, changing, gzipped
+from engage.channels.web.visit import Visit
 
 COOKIE_SECONDS = 24 * 3600  # as long as an idle reply stays open and a finished one may be changed
 

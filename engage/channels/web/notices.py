@@ -13,7 +13,7 @@ from engage.channels.web.leaving import sent_words
 from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
 from engage.errors import EngageError
-from engage.languages import SHIPPED, N_, gettext, match, problem_words
+from engage.languages import N_, SHIPPED, gettext, match, problem_words
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {

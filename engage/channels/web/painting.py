@@ -10,10 +10,10 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from engage import resources
 from engage.channels.web.decoding import NOTHING, Typed
@@ -24,7 +24,7 @@ from engage.languages.known import Language, language
 from engage.surveys.survey import Question
 
 Made = TypeVar("Made")
-_MARK = "\x02"  # parts a rendered page at its slots; never in words (engage.surveys.wording)
+SLOT = "\x02"  # parts a rendered page at its slots; never in words (engage.surveys.wording)
 _LOOSE = re.compile(r"\n\s*\n")
 
 
@@ -62,7 +62,7 @@ class Painter:
             lstrip_blocks=True,
         )
         style = (resources.templates() / "pages" / "resident.css").read_text(encoding="utf-8").strip()
-        self._style = Markup(style)
+        self._style = style
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
         self.policy = (
             f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; form-action 'self'; "
@@ -80,7 +80,7 @@ class Painter:
 
     def parted(self, rendered: str) -> tuple[Piece, ...]:
         """The pieces between the slots of a rendered page."""
-        return tuple(fixed(part) for part in rendered.split(_MARK))
+        return tuple(fixed(part) for part in rendered.split(SLOT))
 
     def kept(self, key: Hashable, make: Callable[[], str]) -> tuple[Piece, ...]:
         """The pieces between the slots, kept under `key`."""
@@ -95,19 +95,19 @@ class Painter:
         problems: Mapping[str, str],
     ) -> list[Piece]:
         """The questions of one page, in order: kept where nothing was typed, rendered where something was."""
-        if not problems and not any(question.key in typed for question in asked):
-            if not any(question.shuffle or question.block for question in asked):
-                key = (edition, voice.language, *(question.key for question in asked))
-                return list(self.kept(key, lambda: "".join(self._fresh(voice, each) for each in asked)))
+        moves = any(question.shuffle or question.block for question in asked)
+        if not problems and not moves and not any(question.key in typed for question in asked):
+            key = (edition, voice.language, *(question.key for question in asked))
+            return list(self.kept(key, lambda: "".join(self._fresh(voice, each) for each in asked)))
         pieces: list[Piece] = []
         for question in asked:
             found, problem = typed.get(question.key, NOTHING), problems.get(question.key, "")
-            if found.empty() and not found.values and not problem:
-                order = tuple(choice.key for choice in question.choices) if question.shuffle else ()
-                kept = self.kept((edition, voice.language, question.key, order), lambda: self._fresh(voice, question))
-                pieces.extend(kept)
-            else:
+            if found.values or not found.empty() or problem:
                 pieces.append(changing(self.question(voice, question, found, problem)))
+            else:
+                order = tuple(choice.key for choice in question.choices) if question.shuffle else ()
+                key = (edition, voice.language, question.key, order)
+                pieces.extend(self.kept(key, partial(self._fresh, voice, question)))
         return pieces
 
     def question(self, voice: Voice, question: Question, typed: Typed, problem: str) -> str:
@@ -117,11 +117,6 @@ class Painter:
 
     def _fresh(self, voice: Voice, question: Question) -> str:
         return self.question(voice, question, NOTHING, "")
-
-
-def slot() -> Markup:
-    """What to put into a template where a page's own part comes."""
-    return Markup(_MARK)
 
 
 def _words(voice: Voice) -> dict[str, Any]:

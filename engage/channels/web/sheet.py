@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from engage.channels.web.painting import Painter, slot
+from engage.actions.parts import Parts
+from engage.channels.web.painting import SLOT, Painter
 from engage.channels.web.receipts import written_receipt
 from engage.channels.web.squeezed import Piece, changing
-from engage.channels.web.visit import Parts, Sheet, Visit
+from engage.channels.web.visit import Sheet, Visit
 from engage.languages import problem_words
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Section
@@ -44,7 +45,7 @@ class FormPage:
 def form_page(
     parts: Parts, visit: Visit, sheet: Sheet, at: str, *, check: bool, above: Problem | None
 ) -> FormPage:
-    """The page of section `at` (else the first). With `check`, what is wrong on it is said; `above` speaks of it all."""
+    """The page of section `at` (else the first). With `check` it says what is wrong; `above` speaks of all of it."""
     reading = visit.read(sheet)
     pages = visit.pages(reading)
     number = next((place for place, page in enumerate(pages) if page.key == at), 0)
@@ -53,7 +54,11 @@ def form_page(
     if check:
         met = Sheet(sheet.typed, sheet.asked | {question.key for question in section.questions})
         wrong = _wrong(visit, section, visit.read(met).problems)
-    mends = [Mend(wrong[each.key], f"q-{each.key}", visit.voice.plain(each.text)) for each in section.questions if each.key in wrong]
+    mends = [
+        Mend(wrong[each.key], f"q-{each.key}", visit.voice.plain(each.text))
+        for each in section.questions
+        if each.key in wrong
+    ]
     if above is not None:
         mends.insert(0, Mend(problem_words(visit.voice.language, above.code, above.params), "f"))
     return FormPage(
@@ -72,7 +77,9 @@ def _wrong(visit: Visit, section: Section, problems: Iterable[Problem]) -> dict[
     language = visit.voice.language
     here = {question.key for question in section.questions}
     return {
-        found.where: problem_words(language, found.code, found.params) for found in problems if found.where in here
+        found.where: problem_words(language, found.code, found.params)
+        for found in problems
+        if found.where in here
     }
 
 
@@ -95,7 +102,15 @@ def page_pieces(painter: Painter, visit: Visit, page: FormPage) -> list[Piece]:
     if page.mends:
         frame = painter.parted(_frame(painter, visit, page))
     else:
-        key = (visit.edition_id, visit.mount, visit.voice, page.section.key, page.number, page.total, page.last)
+        key = (
+            visit.edition_id,
+            visit.mount,
+            visit.voice,
+            page.section.key,
+            page.number,
+            page.total,
+            page.last,
+        )
         frame = painter.kept((*key, visit.door.town), lambda: _frame(painter, visit, page))
     before, between, after = frame
     questions = painter.questions(
@@ -117,6 +132,6 @@ def _frame(painter: Painter, visit: Visit, page: FormPage) -> str:
         "staff": visit.mount.staff,
         "action": visit.mount.address,
         "problems": page.mends,
-        "slot": slot(),
+        "slot": SLOT,
     }
     return painter.page("survey", visit.voice, visit.survey.languages, **values)

@@ -3,10 +3,11 @@
 Each call is one writing transaction; nothing is acknowledged before it has committed. Pages are made elsewhere.
 """
 
-from engage.actions.collect import Collected, Outcome, Prepared, collect, discard, prepare, withdraw
-from engage.actions.submission import Submission
+from engage.actions.collect import Collected, Outcome, Prepared, collect, prepare, withdraw
+from engage.actions.parts import Parts
+from engage.actions.submission import Origin, Submission, origin_of
 from engage.channels.web.decoding import raw_of
-from engage.channels.web.visit import Parts, Sheet, Visit
+from engage.channels.web.visit import Sheet, Visit
 from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.responses import current_answers, find_response
@@ -14,9 +15,7 @@ from engage.surveys.answers import Answers
 from engage.surveys.flow import shown_order
 
 
-def prepared_of(
-    parts: Parts, visit: Visit, sheet: Sheet, *, finished: bool, exit_key: str | None = None
-) -> Prepared:
+def prepared_of(parts: Parts, visit: Visit, sheet: Sheet, *, finished: bool) -> Prepared:
     """The reply as it stands, read and laid out; no transaction."""
     known = {question.key: question for question in visit.survey.questions()}
     raws = {key: raw_of(known[key], typed) for key, typed in sheet.typed.items() if key in known}
@@ -32,11 +31,10 @@ def prepared_of(
         raws=raws,
         assisted=visit.mount.assisted,
         asked=None if finished else sheet.asked,
-        exit=exit_key,
         draft=None if finished else sheet.to_json(),
         shown=order if isinstance(order, dict) else None,
     )
-    return prepare(submission, visit.survey, visit.origin, parts.vault)
+    return prepare(submission, visit.survey, _origin(parts, visit), parts.vault)
 
 
 def stored(parts: Parts, prepared: Prepared) -> Collected:
@@ -50,14 +48,6 @@ def keep(parts: Parts, visit: Visit, sheet: Sheet) -> Outcome | None:
     if visit.kept is None and sheet.empty():
         return None
     return stored(parts, prepared_of(parts, visit, sheet, finished=False)).outcome
-
-
-def drop(parts: Parts, visit: Visit) -> None:
-    """Removes an open reply that must not be kept; a finished one stays."""
-    with writing(parts.database) as session:
-        response = find_response(session, visit.door.collector.id, visit.receipt)
-        if response is not None and response.state in {"open", "partial"}:
-            discard(session, response)
 
 
 def take_back(parts: Parts, visit: Visit) -> None:
@@ -78,3 +68,8 @@ def said_before(parts: Parts, visit: Visit, answers: Answers) -> bool:
         key in rows and rows[key].state == answer.state.value and rows[key].value == answer.value
         for key, answer in answers.items()
     )
+
+
+def _origin(parts: Parts, visit: Visit) -> Origin:
+    """Where the reply belongs; audiences are looked up only for a survey that asks who people are."""
+    return origin_of(visit.door.collector, {})

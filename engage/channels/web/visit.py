@@ -7,33 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol
 
-from engage.actions.editions import Editions
-from engage.actions.submission import Origin, origin_of
+from engage.actions.parts import Parts
 from engage.channels.web.decoding import Typed, raw_of
 from engage.channels.web.voice import Voice
-from engage.config import Config
 from engage.languages import match
-from engage.storage.database import Database, reading
+from engage.storage.database import reading
 from engage.storage.doors import MAIN_DOOR, Door, Kept, is_edition_of, kept_reply
-from engage.storage.vault import Vault
 from engage.surveys.answers import Reading, read_answers
 from engage.surveys.flow import arrange, pages
 from engage.surveys.survey import Section, Survey
-
-
-class Parts(Protocol):
-    """What the residents' pages need of a running Engage (engage.actions.parts)."""
-
-    @property
-    def config(self) -> Config: ...
-    @property
-    def database(self) -> Database: ...
-    @property
-    def vault(self) -> Vault: ...
-    @property
-    def editions(self) -> Editions: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +71,6 @@ class Visit:
     kept: Kept | None
     edition_id: int
     survey: Survey
-    origin: Origin
     voice: Voice
 
     @property
@@ -131,12 +113,12 @@ def gather(
         wanted = kept.edition_id if kept else edition or door.edition_id
         if wanted is None:
             return None
-        if edition not in (None, door.edition_id) and not is_edition_of(session, edition, door.collector.survey_id):
+        if edition not in (None, door.edition_id) and not is_edition_of(
+            session, edition, door.collector.survey_id
+        ):
             return None
         survey = parts.editions.get(session, wanted)
-        profile = any(question.profile for question in survey.questions())
-        origin = origin_of(session, door.collector, profile)
-    return Visit(mount, door, receipt, holds, kept, wanted, survey, origin, _voice(survey, kept, wishes))
+    return Visit(mount, door, receipt, holds, kept, wanted, survey, _voice(survey, kept, wishes))
 
 
 def _voice(survey: Survey, kept: Kept | None, wishes: tuple[str, str]) -> Voice:
