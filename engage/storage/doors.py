@@ -81,7 +81,7 @@ def door_of_code(session: Session, code: str) -> Door | None:
 
 def _door(session: Session, *where: ColumnElement[bool]) -> Door | None:
     row = session.execute(_DOOR.where(*where)).first()
-    return Door(*row._tuple()) if row else None
+    return Door(*row) if row else None
 
 
 def count_visit(session: Session, collector_id: int) -> None:
@@ -94,7 +94,7 @@ def kept_reply(session: Session, collector_id: int, receipt: str) -> Kept | None
     """What is kept under a receipt; None before the first page was sent."""
     query = _KEPT.where(Response.collector_id == collector_id, Response.receipt == receipt)
     row = session.execute(query).first()
-    return Kept(*row._tuple()) if row else None
+    return Kept(*row) if row else None
 
 
 def is_edition_of(session: Session, edition_id: int, survey_id: int) -> bool:
@@ -108,4 +108,4 @@ def open_doors(session: Session, project_id: int) -> Sequence[Door]:
     query = _DOOR.where(
         Collector.project_id == project_id, Collector.key == MAIN_DOOR, SurveyRow.edition_id.is_not(None)
     )
-    return [Door(*row._tuple()) for row in session.execute(query.order_by(SurveyRow.step, SurveyRow.id))]
+    return [Door(*row) for row in session.execute(query.order_by(SurveyRow.step, SurveyRow.id))]

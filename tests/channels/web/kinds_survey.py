@@ -139,7 +139,7 @@ def every_kind() -> Survey:
         languages=LANGUAGES,
         intro=w(
             "Riverbend is planning for heat, floods, and storms. Your answers help choose what we do.",
-            "Riverbend se prepara para el calor, las inundaciones y las tormentas. Sus respuestas ayudan a decidir qué hacer.",
+            "Riverbend se prepara para el calor, inundaciones y tormentas. Sus respuestas ayudan a decidir.",
             "河湾镇正在为高温、洪水和风暴做准备。您的回答会帮助我们决定做什么。",
         ),
         thanks=w(
