@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import manimgx_fonts
 import manimgx_fonts_cjk
 import psycopg
@@ -27,6 +28,12 @@ from waitress.server import create_server
 from engage.config import Config, Secrets
 from engage.storage import migrate
 from engage.storage.database import Database, open_database
+
+# A busy machine is slow without being wrong, and a failure shown once must show again.
+hypothesis.settings.register_profile(
+    "engage", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("engage")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

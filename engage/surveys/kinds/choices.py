@@ -83,7 +83,7 @@ class Choosing:
 
     def maximum(self, question: Question) -> int:
         """How many choices may stand together; 1 unless a kind says otherwise."""
-        return 1 if question.choices else 0
+        return 1
 
     def read(self, question: Question, raw: Raw) -> Value | Problem:
         """The ticked keys in written order with the words behind "other"; words alone tick their choice."""

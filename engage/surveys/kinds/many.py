@@ -22,5 +22,5 @@ class Many(Choosing):
         return found
 
     def maximum(self, question: Question) -> int:
-        """As configured, else as many as there are; a maximum of 1 is still forgiven afterwards, never assumed."""
+        """As configured, else as many as there are."""
         return limit(question, "maximum", len(question.choices))
