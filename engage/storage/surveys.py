@@ -105,3 +105,13 @@ def edition_by_fingerprint(session: Session, survey_id: int, fingerprint: str) -
 
 def last_edition_number(session: Session, survey_id: int) -> int:
     return session.scalar(select(func.max(Edition.number)).where(Edition.survey_id == survey_id)) or 0
+
+
+def collectors_of_project(session: Session, project_id: int) -> Sequence[Collector]:
+    return session.scalars(
+        select(Collector).where(Collector.project_id == project_id).order_by(Collector.id)
+    ).all()
+
+
+def survey_by_key(session: Session, project_id: int, key: str) -> SurveyRow | None:
+    return session.scalar(select(SurveyRow).where(SurveyRow.project_id == project_id, SurveyRow.key == key))

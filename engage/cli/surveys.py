@@ -1,0 +1,83 @@
+"""`engage surveys`: which surveys a project has and by which doors, one survey whole, and what a review says of it."""
+
+import click
+
+from engage.actions.listing import surveys_listed
+from engage.actions.publish import draft_of
+from engage.cli.command import config_from_environment, format_option, print_json, refuse
+from engage.languages import problem_words
+from engage.storage.base import now
+from engage.storage.database import open_database, reading
+from engage.storage.projects import project_by_slug
+from engage.storage.surveys import survey_by_key
+from engage.surveys.review import blocking, review
+from engage.surveys.survey import Survey
+from engage.surveys.text import pick
+
+project_option = click.option("--project", required=True, help="The project's slug, like riverbend.")
+
+
+@click.group()
+def surveys() -> None:
+    """Surveys and event forms of a project."""
+
+
+@surveys.command(name="list")
+@project_option
+@format_option
+def list_(project: str, output: str) -> None:
+    """Name every survey with its links, short links and text keywords."""
+    config = config_from_environment()
+    with reading(open_database(config.database_url)) as session:
+        rows = surveys_listed(session, project_by_slug(session, project), config.public_url, now())
+    if output == "json":
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"step {row['step']}  {row['slug']:32} {row['title']}")
+        for door in row["collectors"] if isinstance(row["collectors"], list) else []:
+            if isinstance(door, dict):
+                keyword = f"  text {door['keyword']}" if door["keyword"] else ""
+                click.echo(f"        {door['state']:8} {door['link']}{keyword}  {door['name']}")
+
+
+@surveys.command()
+@click.argument("key")
+@project_option
+@click.option("--language", default="en", help="The language to show it in.")
+@format_option
+def show(key: str, project: str, language: str, output: str) -> None:
+    """Show one survey whole, as drafted."""
+    survey, document = _draft(project, key)
+    if output == "json":
+        print_json(document)
+        return
+    click.echo(pick(survey.title, language, survey.source).words)
+    for section in survey.sections:
+        click.echo(f"\n{pick(section.title, language, survey.source).words}")
+        for question in section.questions:
+            click.echo(f"  {question.key} ({question.kind}) {pick(question.text, language, survey.source).words}")
+            for choice in question.choices:
+                click.echo(f"      {choice.key}: {pick(choice.text, language, survey.source).words}")
+
+
+@surveys.command()
+@click.argument("key")
+@project_option
+def check(key: str, project: str) -> None:
+    """Say everything a review finds before publishing; exit 1 when something blocks it."""
+    survey, _ = _draft(project, key)
+    problems = review(survey, survey.languages)
+    for item in problems:
+        click.echo(f"{item.where}: {problem_words('en', item.code, item.params)}")
+    if blocking(problems):
+        raise refuse("This survey cannot be published yet.")
+
+
+def _draft(project: str, key: str) -> tuple[Survey, object]:
+    database = open_database(config_from_environment().database_url)
+    with reading(database) as session:
+        row = survey_by_key(session, project_by_slug(session, project).id, key)
+        if row is None:
+            raise refuse(f"{project} has no survey “{key}”.")
+        return draft_of(row), row.draft
