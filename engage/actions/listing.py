@@ -11,13 +11,16 @@ from engage.storage.surveys import Collector, Edition, SurveyRow, collectors_of_
 from engage.surveys.survey import Json
 
 
-def surveys_listed(session: Session, project: Project, public_url: str, at: datetime) -> list[dict[str, Json]]:
+def surveys_listed(
+    session: Session, project: Project, public_url: str, at: datetime
+) -> list[dict[str, Json]]:
     """Every survey of a project: slug, step, form, languages, published edition, and its collectors."""
     doors: defaultdict[int, list[Collector]] = defaultdict(list)
     for collector in collectors_of_project(session, project.id):
         doors[collector.survey_id].append(collector)
     return [
-        _survey(session, project, row, doors[row.id], public_url, at) for row in surveys_of(session, project.id)
+        _survey(session, project, row, doors[row.id], public_url, at)
+        for row in surveys_of(session, project.id)
     ]
 
 

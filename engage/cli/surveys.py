@@ -56,7 +56,9 @@ def show(key: str, project: str, language: str, output: str) -> None:
     for section in survey.sections:
         click.echo(f"\n{pick(section.title, language, survey.source).words}")
         for question in section.questions:
-            click.echo(f"  {question.key} ({question.kind}) {pick(question.text, language, survey.source).words}")
+            click.echo(
+                f"  {question.key} ({question.kind}) {pick(question.text, language, survey.source).words}"
+            )
             for choice in question.choices:
                 click.echo(f"      {choice.key}: {pick(choice.text, language, survey.source).words}")
 

@@ -1,4 +1,4 @@
-"""Projects (the tenant), their communities and areas, and the dates things went to the state."""
+"""Projects (the tenant), their communities, and the dates things went to the state."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -34,19 +34,6 @@ class Community(Base):
     name: Mapped[str]
 
 
-class Area(Base):
-    """One of the town's areas, as residents choose it. `names`: language -> words."""
-
-    __tablename__ = "areas"
-    __table_args__ = (UniqueConstraint("project_id", "key"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
-    community_id: Mapped[int | None] = mapped_column(ForeignKey("communities.id", ondelete="SET NULL"))
-    key: Mapped[str]
-    names: Mapped[JsonMap]
-    position: Mapped[int] = mapped_column(default=0)
-
-
 class Checkpoint(Base):
     """A thing the state wants to see: plan, roadmap, priorities, ideas, part_a; when it was sent, what came back."""
 
@@ -60,6 +47,10 @@ class Checkpoint(Base):
     reply: Mapped[str] = mapped_column(default="")
 
 
+def find_project(session: Session, slug: str) -> Project | None:
+    return session.scalar(select(Project).where(Project.slug == slug))
+
+
 def project_by_slug(session: Session, slug: str) -> Project:
     """The project of this slug; raises NotFound."""
     found = find_project(session, slug)
@@ -70,11 +61,6 @@ def project_by_slug(session: Session, slug: str) -> Project:
 
 def checkpoints_of(session: Session, project_id: int) -> Sequence[Checkpoint]:
     return session.scalars(select(Checkpoint).where(Checkpoint.project_id == project_id)).all()
-
-
-def areas_of(session: Session, project_id: int) -> Sequence[Area]:
-    query = select(Area).where(Area.project_id == project_id)
-    return session.scalars(query.order_by(Area.position, Area.id)).all()
 
 
 def communities_of(session: Session, project_id: int) -> Sequence[Community]:

@@ -65,6 +65,7 @@ class Collector(Base):
     name: Mapped[str]
     code: Mapped[str] = mapped_column(unique=True)
     keyword: Mapped[str | None]
+    language: Mapped[str | None]  # the language a conversation by this keyword starts in
     state: Mapped[str] = mapped_column(default="draft")  # draft | open | closed
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]

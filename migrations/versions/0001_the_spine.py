@@ -327,26 +327,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token", name=op.f("pk_answered")),
     )
     op.create_table(
-        "areas",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=True),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("names", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"],
-            ["communities.id"],
-            name=op.f("fk_areas_community_id_communities"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["projects.id"], name=op.f("fk_areas_project_id_projects"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_areas")),
-        sa.UniqueConstraint("project_id", "key", name=op.f("uq_areas_project_id_key")),
-    )
-    op.create_table(
         "collectors",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
@@ -358,6 +338,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("keyword", sa.String(), nullable=True),
+        sa.Column("language", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
@@ -684,7 +665,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_collectors_survey")
 
     op.drop_table("collectors")
-    op.drop_table("areas")
     op.drop_table("answered")
     op.drop_table("worksheet_fields")
     with op.batch_alter_table("surveys", schema=None) as batch_op:

@@ -1,0 +1,120 @@
+"""A plan applied: its surveys as drafts, and a door for each activity and each audience reached by text.
+
+Applying again changes drafts and adds doors; it never removes one, and never touches an edition or a reply.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
+from engage.errors import Refused
+from engage.plans.check import faults
+from engage.plans.instruments import CollectorSpec, Instruments, make_instruments
+from engage.plans.shelf import shipped
+from engage.storage.plans import activities_of, audience_rows
+from engage.storage.projects import Project, communities_of
+from engage.storage.surveys import (
+    Collector,
+    SurveyRow,
+    collector_by_code,
+    collectors_of_project,
+    survey_by_key,
+)
+from engage.surveys.codec import to_json
+from engage.surveys.problems import Problem
+from engage.surveys.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Keys of the surveys whose draft is new or changed, of the doors added, and what waits for something."""
+
+    surveys: tuple[str, ...]
+    collectors: tuple[str, ...]
+    waiting: tuple[Problem, ...]
+
+
+def instruments_of(session: Session, project: Project, public_url: str) -> Instruments:
+    """What the project's plan needs now. Refused("plan_has_faults") when the plan contradicts itself."""
+    plan, _ = load_plan(session, project.id)
+    found = faults(plan, shipped())
+    if found:
+        raise Refused("plan_has_faults", count=len(found))
+    doors = collectors_of_project(session, project.id)
+    return make_instruments(
+        plan,
+        f"{public_url}/p/{project.slug}",
+        shipped(),
+        priorities=draft_priorities(session, project.id),
+        ideas=ideas_for_residents(session, project.id),
+        taken=[door.keyword for door in doors if door.keyword],
+    )
+
+
+def apply(session: Session, project: Project, instruments: Instruments) -> Applied:
+    """Stores the instruments. Surveys are matched by key, doors by survey and key."""
+    changed = [survey.key for survey in instruments.surveys if _keep_survey(session, project, survey)]
+    session.flush()
+    added: list[str] = []
+    for survey in instruments.surveys:
+        row = survey_by_key(session, project.id, survey.key)
+        if row is not None:
+            specs = [spec for spec in instruments.collectors if spec.survey == survey.key]
+            added += _keep_doors(session, project, row, specs)
+    return Applied(tuple(changed), tuple(added), instruments.waiting)
+
+
+def _keep_survey(session: Session, project: Project, survey: Survey) -> bool:
+    row = survey_by_key(session, project.id, survey.key)
+    document = to_json(survey)
+    if row is None:
+        slug = f"{project.slug}-{survey.key.replace('_', '-')}"
+        row = SurveyRow(project_id=project.id, key=survey.key, slug=slug, draft_version=0)
+        session.add(row)
+    elif row.draft == document:
+        return False
+    row.step, row.form, row.title = survey.step, survey.form, first_words(survey.title)
+    row.draft = document if isinstance(document, dict) else {}
+    row.draft_version += 1
+    return True
+
+
+def _keep_doors(
+    session: Session, project: Project, row: SurveyRow, specs: Sequence[CollectorSpec]
+) -> list[str]:
+    """The survey's plain link, and a door for each spec that has none yet."""
+    doors = [door for door in collectors_of_project(session, project.id) if door.survey_id == row.id]
+    known = {door.key for door in doors}
+    activities = {activity.key: activity.id for activity in activities_of(session, project.id)}
+    audiences = {audience.key: audience.id for audience in audience_rows(session, project.id)}
+    communities = communities_of(session, project.id)
+    only = communities[0].id if len(communities) == 1 else None
+    added = []
+    for spec in (CollectorSpec("web", {"en": "Link"}, "", row.key), *specs):
+        if spec.key in known:
+            continue
+        door = Collector(project_id=project.id, survey_id=row.id, key=spec.key, name=first_words(spec.name))
+        door.activity_id = activities.get(spec.activity)
+        door.audience_id = audiences.get(spec.audience or "")
+        door.community_id = only
+        door.keyword = spec.keyword
+        door.language = spec.language
+        door.code = short_code(session, project.slug, row.key, spec.key)
+        session.add(door)
+        session.flush()
+        added.append(spec.key)
+    return added
+
+
+def short_code(session: Session, *parts: str) -> str:
+    """A free short code of six letters and digits, made from the door's name so that it is the same every time."""
+    for attempt in range(100):
+        digest = hashlib.sha256("/".join((*parts, str(attempt))).encode()).digest()
+        code = base64.b32encode(digest).decode()[:6]
+        if collector_by_code(session, code) is None:
+            return code
+    raise Refused("no_free_code")

@@ -1,0 +1,191 @@
+"""The demo project: an invented town with a plan, doors, priorities, ideas and 400 invented replies, built anew at will.
+
+Every reply goes through the one door, like anyone's. Logins belong to engage.accounts.
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import yaml
+from sqlalchemy.orm import Session
+
+from engage import resources
+from engage.actions.apply import apply, instruments_of
+from engage.actions.collect import Prepared, collect, prepare
+from engage.actions.inventing import invent
+from engage.actions.planning import audiences_by_id, save_plan
+from engage.actions.publish import draft_of, freeze_survey, open_collector, publish
+from engage.actions.submission import Submission, origin_of
+from engage.plans.codec import from_json
+from engage.plans.plan import Plan
+from engage.storage.database import Database, reading, writing
+from engage.storage.decisions import IdeaRow, PriorityRow
+from engage.storage.plans import activities_of
+from engage.storage.projects import Checkpoint, Community, Project, find_project
+from engage.storage.responses import Note
+from engage.storage.surveys import Collector, SurveyRow, collectors_of_project, surveys_of
+from engage.storage.vault import Vault
+
+SLUG = "riverbend"
+_SEED = 20260314
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many replies one door gets, over which channel, begun around which day, in which languages (by weight)."""
+
+    door: str
+    replies: int
+    channel: str
+    day: date
+    assisted: str = "self"
+    languages: tuple[tuple[str, int], ...] = (("en", 5), ("es", 3), ("zh_Hans", 2))
+
+
+_SPRING, _SUMMER, _FALL = date(2026, 3, 2), date(2026, 6, 8), date(2026, 9, 7)
+SHARES = (
+    Share("survey5", 130, "web", _SPRING),
+    Share("text5_spanish", 28, "sms", _SPRING, languages=(("es", 1),)),
+    Share("text5_chinese", 16, "sms", _SPRING, languages=(("zh_Hans", 1),)),
+    Share("text5", 16, "sms", _SPRING, languages=(("en", 1),)),
+    Share("market5", 56, "web", date(2026, 3, 14), "entered_for"),
+    Share("check6", 84, "web", _SUMMER),
+    Share("check6", 10, "web", _SUMMER, "read_aloud", languages=(("en", 1), ("es", 1))),
+    Share("ideas7", 60, "web", _FALL),
+)  # 400 in all
+
+
+def demo_data() -> Mapping[str, Any]:
+    """The demo's invented data, as written in `templates/demo/riverbend.yaml`."""
+    path = resources.templates() / "demo" / f"{SLUG}.yaml"
+    found: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def demo_exists(database: Database) -> bool:
+    """Whether the demo project is there."""
+    with reading(database) as session:
+        return find_project(session, SLUG) is not None
+
+
+def remove_demo(database: Database) -> None:
+    """Removes the demo project with everything that belongs to it; nothing when there is none."""
+    with writing(database) as session:
+        project = find_project(session, SLUG)
+        if project is not None:
+            session.delete(project)
+
+
+def build_demo(database: Database, vault: Vault, public_url: str) -> int:
+    """Builds the demo project and its replies; how many replies. Conflict when it is there already."""
+    data = demo_data()
+    with writing(database) as session:
+        project = _project(session, data)
+        save_plan(session, project.id, from_json(Plan, data["plan"]), 0)
+        _priorities(session, project.id, data["priorities"])
+        _ideas(session, project.id, data["ideas"])
+        session.flush()
+        apply(session, project, instruments_of(session, project, public_url))
+        _notes(session, project.id, data["notes"])
+        project_id = project.id
+    _publish(database, project_id)
+    return _replies(database, vault, project_id, data["voices"])
+
+
+def _project(session: Session, data: Mapping[str, Any]) -> Project:
+    project = Project(**data["project"], demo=True)
+    session.add(project)
+    session.flush()
+    session.add_all(Community(project_id=project.id, **row) for row in data["communities"])
+    session.add_all(
+        Checkpoint(project_id=project.id, kind=kind, **row) for kind, row in data["checkpoints"].items()
+    )
+    return project
+
+
+def _priorities(session: Session, project_id: int, lists: Mapping[str, Any]) -> None:
+    for stage in ("old", "draft"):
+        for position, row in enumerate(lists[stage]):
+            dropped = lists["dropped"].get(row["key"]) if stage == "old" else None
+            session.add(
+                PriorityRow(project_id=project_id, stage=stage, position=position, dropped=dropped, **row)
+            )
+
+
+def _ideas(session: Session, project_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    for position, row in enumerate(rows):
+        session.add(IdeaRow(project_id=project_id, position=position, candidate=True, **row))
+
+
+def _notes(session: Session, project_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    activities = {activity.key: activity.id for activity in activities_of(session, project_id)}
+    for number, row in enumerate(rows):
+        told = dict(row)
+        note = Note(project_id=project_id, activity_id=activities.get(told.pop("activity")), **told)
+        note.receipt = f"{SLUG}-note-{number}"
+        note.written_by = "Lin (invented)"
+        note.written_at = datetime(2026, 3, 14, 13, 30, tzinfo=UTC)
+        session.add(note)
+
+
+def _publish(database: Database, project_id: int) -> None:
+    with reading(database) as session:
+        frozen = {row.id: freeze_survey(draft_of(row)) for row in surveys_of(session, project_id)}
+    with writing(database) as session:
+        for row in surveys_of(session, project_id):
+            accepted = {code: "Maya (invented)" for code in frozen[row.id].survey.languages if code != "en"}
+            publish(session, row, frozen[row.id], "Maya (invented)", accepted)
+        session.flush()
+        for door in collectors_of_project(session, project_id):
+            open_collector(session, door, "Maya (invented)")
+
+
+def _replies(database: Database, vault: Vault, project_id: int, voices: Mapping[str, Any]) -> int:
+    with reading(database) as session:
+        audiences = audiences_by_id(session, project_id)
+        rows = {row.id: row for row in surveys_of(session, project_id)}
+        doors = {door.key: door for door in collectors_of_project(session, project_id) if door.key != "web"}
+    chance = random.Random(_SEED)  # noqa
+    batch: list[Prepared] = []
+    stored = 0
+    for share in SHARES:
+        door = doors[share.door]
+        for submission in _submissions(share, door, rows[door.survey_id], voices, chance):
+            survey = draft_of(rows[door.survey_id])
+            batch.append(prepare(submission, survey, origin_of(door, audiences), vault))
+            if len(batch) == _BATCH:
+                stored += _store(database, batch)
+                batch = []
+    return stored + _store(database, batch)
+
+
+def _submissions(
+    share: Share, door: Collector, row: SurveyRow, voices: Mapping[str, Any], chance: random.Random
+) -> Iterator[Submission]:
+    survey = draft_of(row)
+    codes, weights = zip(*share.languages, strict=True)
+    for number in range(share.replies):
+        language = chance.choices(codes, weights)[0]
+        begun = datetime.combine(share.day, datetime.min.time(), UTC)
+        yield Submission(
+            receipt=f"{SLUG}-{share.door}-{share.assisted}-{number}",
+            edition_id=row.edition_id or 0,
+            collector_id=door.id,
+            channel=share.channel,
+            language=language,
+            started=begun + timedelta(minutes=chance.randint(9 * 60, 60 * 24 * 20)),
+            finished=chance.random() < 0.95,
+            raws=invent(survey, language, voices, chance),
+            assisted=share.assisted,
+        )
+
+
+def _store(database: Database, batch: Sequence[Prepared]) -> int:
+    with writing(database) as session:
+        for prepared in batch:
+            collect(session, prepared)
+    return len(batch)
