@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
+from engage.actions.publish import document
 from engage.errors import Refused
 from engage.plans.check import faults
 from engage.plans.instruments import CollectorSpec, Instruments, make_instruments
@@ -24,9 +25,9 @@ from engage.storage.surveys import (
     collectors_of_project,
     survey_by_key,
 )
-from engage.surveys.codec import to_json
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Survey
+from engage.texting.keywords import keyword_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
         shipped(),
         priorities=draft_priorities(session, project.id),
         ideas=ideas_for_residents(session, project.id),
+        usable=lambda word: keyword_problem(word) is None,
         taken=[door.keyword for door in doors if door.keyword],
     )
 
@@ -70,15 +72,15 @@ def apply(session: Session, project: Project, instruments: Instruments) -> Appli
 
 def _keep_survey(session: Session, project: Project, survey: Survey) -> bool:
     row = survey_by_key(session, project.id, survey.key)
-    document = to_json(survey)
+    written = document(survey)
     if row is None:
         slug = f"{project.slug}-{survey.key.replace('_', '-')}"
         row = SurveyRow(project_id=project.id, key=survey.key, slug=slug, draft_version=0)
         session.add(row)
-    elif row.draft == document:
+    elif row.draft == written:
         return False
     row.step, row.form, row.title = survey.step, survey.form, first_words(survey.title)
-    row.draft = document if isinstance(document, dict) else {}
+    row.draft = written
     row.draft_version += 1
     return True
 

@@ -1,4 +1,4 @@
-"""The demo project: an invented town with a plan, doors, priorities, ideas and 400 invented replies, built anew at will.
+"""The demo project: an invented town with a plan, doors, priorities, ideas and 400 invented replies.
 
 Every reply goes through the one door, like anyone's. Logins belong to engage.accounts.
 """
@@ -149,7 +149,7 @@ def _replies(database: Database, vault: Vault, project_id: int, voices: Mapping[
         audiences = audiences_by_id(session, project_id)
         rows = {row.id: row for row in surveys_of(session, project_id)}
         doors = {door.key: door for door in collectors_of_project(session, project_id) if door.key != "web"}
-    chance = random.Random(_SEED)  # noqa
+    chance = random.Random(_SEED)
     batch: list[Prepared] = []
     stored = 0
     for share in SHARES:

@@ -19,7 +19,7 @@ from engage.storage.surveys import (
 from engage.surveys.codec import canonical_bytes, fingerprint, from_json, to_json
 from engage.surveys.problems import Problem, problem
 from engage.surveys.review import blocking, review
-from engage.surveys.survey import Survey
+from engage.surveys.survey import Json, Survey
 
 
 def draft_of(row: SurveyRow) -> Survey:
@@ -27,11 +27,17 @@ def draft_of(row: SurveyRow) -> Survey:
     return from_json(row.draft)
 
 
+def document(survey: Survey) -> dict[str, Json]:
+    """The survey as it is kept."""
+    written = to_json(survey)
+    return written if isinstance(written, dict) else {}
+
+
 def save_draft(session: Session, row: SurveyRow, survey: Survey, version: int) -> None:
     """Keeps the draft if nobody saved one since `version` was read; else raises Conflict("draft_changed")."""
     if row.draft_version != version:
         raise Conflict("draft_changed", version=row.draft_version)
-    row.draft = to_json(survey)
+    row.draft = document(survey)
     row.title = survey.title.get(survey.source, "")
     row.draft_version = version + 1
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engage.actions.planning import audiences_by_id
 from engage.errors import NotFound
 from engage.plans.plan import Audience
 from engage.storage.surveys import Collector
 from engage.surveys.kinds.kind import Raw
+from engage.surveys.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,13 @@ def origin_of(collector: Collector, audiences: Mapping[int, Audience]) -> Origin
     )
 
 
-def origin(session: Session, collector_id: int) -> Origin:
-    """The origin of a collector by id; raises NotFound."""
+def origin(session: Session, collector_id: int, survey: Survey | None = None) -> Origin:
+    """The origin of a collector by id; raises NotFound.
+
+    With the `survey`, audiences are read only if it asks anything about who people are.
+    """
     found = session.get(Collector, collector_id)
     if found is None:
         raise NotFound("no_collector")
-    return origin_of(found, {})
+    asks = survey is None or any(question.profile and question.measure for question in survey.questions())
+    return origin_of(found, audiences_by_id(session, found.project_id) if asks else {})

@@ -47,10 +47,6 @@ class Checkpoint(Base):
     reply: Mapped[str] = mapped_column(default="")
 
 
-def find_project(session: Session, slug: str) -> Project | None:
-    return session.scalar(select(Project).where(Project.slug == slug))
-
-
 def project_by_slug(session: Session, slug: str) -> Project:
     """The project of this slug; raises NotFound."""
     found = find_project(session, slug)
