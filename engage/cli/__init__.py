@@ -10,10 +10,12 @@ from engage.cli.command import Commands
 
 COMMANDS: Mapping[str, str] = {
     "db": "engage.cli.database:db",
+    "demo": "engage.cli.demo:demo",
     "plans": "engage.cli.plans:plans",
     "projects": "engage.cli.projects:projects",
     "serve": "engage.cli.serving:serve",
     "strings": "engage.cli.strings:strings",
+    "surveys": "engage.cli.surveys:surveys",
     "users": "engage.cli.users:users",
 }
 

@@ -12,6 +12,7 @@ from waitress.server import create_server
 from engage import resources
 from engage.app import create_app, open_parts
 from engage.cli.command import config_from_environment, refuse
+from engage.cli.demo import ensure_demo
 from engage.languages.compiling import compile_catalogs
 from engage.storage import migrate
 
@@ -19,7 +20,7 @@ LARGEST_BODY = 16 * 1024 * 1024  # bytes; what the pages accept is less, and ans
 
 
 @click.command()
-@click.option("--prepare", is_flag=True, help="First compile words and bring the database up to date.")
+@click.option("--prepare", is_flag=True, help="First compile words, migrate the database, build the demo.")
 def serve(prepare: bool) -> None:
     """Start the web server. Address, port and threads are settings (ENGAGE_HOST, ENGAGE_PORT, ENGAGE_THREADS)."""
     config = config_from_environment()
@@ -27,6 +28,8 @@ def serve(prepare: bool) -> None:
     if prepare:
         compile_catalogs(resources.translations())
         migrate.upgrade(parts.database)
+        for line in ensure_demo(config, parts):
+            click.echo(line)
     elif not migrate.is_current(parts.database):
         raise refuse("The database is not at the newest schema. Run `engage db upgrade` first.")
     try:
