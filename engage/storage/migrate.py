@@ -41,6 +41,14 @@ def head(database: Database) -> str | None:
     return ScriptDirectory.from_config(_config(database)).get_current_head()
 
 
+def knows(database: Database, revision: str | None) -> bool:
+    """Whether there is a script for `revision`; a newer Engage makes some that this one does not know."""
+    if revision is None:
+        return True
+    known = ScriptDirectory.from_config(_config(database)).walk_revisions()
+    return any(script.revision == revision for script in known)
+
+
 def is_current(database: Database) -> bool:
     """Whether the database answers and stands at the newest revision."""
     try:
