@@ -24,7 +24,8 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
     """A keyword was sent: goes on with its survey, or starts it; says so when it is closed or already answered."""
     language = spoken_language(state, around)
     if not door.open:
-        return Step(state, (Say(phrases.closed(language, around.town)),))
+        words = phrases.not_yet if door.early else phrases.closed
+        return Step(state, (Say(words(language, around.town)),))
     begun = next(
         (each for each in state.threads if each.survey == door.survey and each.phase is not Phase.DONE), None
     )

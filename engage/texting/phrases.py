@@ -76,6 +76,11 @@ def closed(language: str, town: str) -> str:
     return gettext(language, "%(town)s: this survey is closed. Thank you for your interest.", town=town)
 
 
+def not_yet(language: str, town: str) -> str:
+    """To a keyword before the survey starts."""
+    return gettext(language, "%(town)s: this survey has not started yet. Please try again later.", town=town)
+
+
 def not_known(language: str, town: str) -> str:
     """To a first message that is no keyword."""
     return gettext(

@@ -66,7 +66,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A collector as the line sees it. `answered`: this phone already answered its survey."""
+    """A collector as the line sees it. `early`: it will open; `answered`: this phone already answered its survey."""
 
     collector: int
     edition: int
@@ -75,6 +75,7 @@ class Door:
     link: str
     open: bool
     answered: bool
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)

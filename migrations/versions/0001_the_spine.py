@@ -116,6 +116,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("project_id", "key", name=op.f("uq_communities_project_id_key")),
     )
     op.create_table(
+        "conversations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("state", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("cut_after", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["projects.id"],
+            name=op.f("fk_conversations_project_id_projects"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
+        sa.UniqueConstraint("project_id", "person", name=op.f("uq_conversations_project_id_person")),
+    )
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversations_cut_after"), ["cut_after"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversations_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "ideas",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
@@ -149,11 +171,11 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("account", sa.String(), nullable=False),
         sa.Column("provider_id", sa.String(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=True),
+        sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("sealed", sa.String(), nullable=False),
-        sa.Column("opt_out_type", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id"],
@@ -452,14 +474,16 @@ def upgrade() -> None:
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("sealed", sa.String(), nullable=False),
+        sa.Column("confirms_stop", sa.Boolean(), nullable=False),
         sa.Column("segments", sa.Integer(), nullable=False),
         sa.Column("in_reply_to", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("provider_id", sa.String(), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -479,34 +503,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_provider_id"), ["provider_id"], unique=False)
         batch_op.create_index("ix_outbox_todo", ["state", "id"], unique=False)
-
-    op.create_table(
-        "conversations",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("person", sa.String(), nullable=False),
-        sa.Column("collector_id", sa.Integer(), nullable=True),
-        sa.Column("edition_id", sa.Integer(), nullable=True),
-        sa.Column("receipt", sa.String(), nullable=True),
-        sa.Column("state", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["collector_id"],
-            ["collectors.id"],
-            name=op.f("fk_conversations_collector_id_collectors"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"],
-            ["projects.id"],
-            name=op.f("fk_conversations_project_id_projects"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
-        sa.UniqueConstraint("project_id", "person", name=op.f("uq_conversations_project_id_person")),
-    )
-    with op.batch_alter_table("conversations", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_conversations_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
         "responses",
@@ -639,10 +635,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_responses_project")
 
     op.drop_table("responses")
-    with op.batch_alter_table("conversations", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_conversations_updated_at"))
-
-    op.drop_table("conversations")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_todo")
         batch_op.drop_index(batch_op.f("ix_outbox_provider_id"))
@@ -699,6 +691,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_ideas_project_id"))
 
     op.drop_table("ideas")
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversations_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_conversations_cut_after"))
+
+    op.drop_table("conversations")
     op.drop_table("communities")
     op.drop_table("checkpoints")
     op.drop_table("audiences")

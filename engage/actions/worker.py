@@ -1,0 +1,82 @@
+"""The one worker: takes up messages left by a crash, sends what is due, and keeps the house at intervals.
+
+A thread of the server in the embedded default, a process of its own otherwise; it holds no state but its clock.
+"""
+
+import logging
+import threading
+from datetime import datetime, timedelta
+
+from engage.actions.converse import cut_links, process_waiting
+from engage.actions.gateway import Gateway
+from engage.actions.outbox import send_due
+from engage.actions.parts import Parts
+from engage.storage import outbox
+from engage.storage.base import now
+from engage.storage.database import writing
+from engage.storage.responses import idle_before
+
+EVERY = 1.0  # seconds between looks when nobody wakes it
+HOUSEKEEPING = timedelta(minutes=5)
+IDLE_ON_PAGES = timedelta(hours=24)
+IDLE_BY_TEXT = timedelta(hours=72)
+_LOG = logging.getLogger("engage.worker")
+
+
+class Worker:
+    """Runs until told to stop. `wake` makes it look at once."""
+
+    def __init__(self, parts: Parts, gateway: Gateway) -> None:
+        self._parts = parts
+        self._gateway = gateway
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._kept_house: datetime | None = None
+
+    def start(self) -> None:
+        """Runs in a daemon thread; a second start does nothing."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self.run, name="engage-worker", daemon=True)
+            self._thread.start()
+
+    def stop(self, timeout: float = 15.0) -> None:
+        """Ends after the message being sent; waits for it."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(timeout)
+            self._thread = None
+
+    def wake(self) -> None:
+        """There is something to send."""
+        self._wake.set()
+
+    def run(self) -> None:
+        """Looks, rests, looks again; a failure is logged and tried again at the next look."""
+        while not self._stopping.is_set():
+            try:
+                self.turn()
+            except Exception as error:
+                _LOG.error("the worker stumbled: %s", type(error).__name__)
+            self._wake.wait(EVERY)
+            self._wake.clear()
+
+    def turn(self) -> int:
+        """One look: house, leftovers, outbox; how many messages it tried to send."""
+        at = now()
+        if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
+            keep_house(self._parts, at)
+            self._kept_house = at
+        with writing(self._parts.database) as session:
+            outbox.lapse(session, at)
+        process_waiting(self._parts)
+        return send_due(self._parts, self._gateway)
+
+
+def keep_house(parts: Parts, at: datetime) -> None:
+    """Open replies nobody touched become partial; links from conversations to finished replies are cut."""
+    with writing(parts.database) as session:
+        idle_before(session, ("web", "tablet", "paper"), at - IDLE_ON_PAGES)
+        idle_before(session, ("sms",), at - IDLE_BY_TEXT)
+    cut_links(parts, at)

@@ -1,0 +1,153 @@
+"""The queries of a conversation by text: what arrived, where a person stands, doors by keyword, opt-outs.
+
+Who calls decides what they mean (engage.actions.converse); messages on their way out are in engage.storage.outbox.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, or_, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from engage.storage.base import JsonMap
+from engage.storage.projects import Project
+from engage.storage.responses import Response
+from engage.storage.surveys import Collector, SurveyRow
+from engage.storage.texting import Answered, ConversationRow, InboundMessage, OptOut, Phone
+
+
+def insert_new(session: Session, table: type, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> int:
+    """Stores rows that are not there yet; how many were. Rows another writer stored first are left alone."""
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
+    statement = insert(table).values(values).on_conflict_do_nothing()
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
+def project_of_number(session: Session, number: str) -> Project | None:
+    """The project whose text number this is."""
+    return session.scalar(select(Project).where(Project.text_number == number))
+
+
+def next_inbound(session: Session, project_id: int, person: str) -> InboundMessage | None:
+    """The oldest message of a person that waits to be dealt with."""
+    query = select(InboundMessage).where(
+        InboundMessage.project_id == project_id,
+        InboundMessage.person == person,
+        InboundMessage.state == "new",
+    )
+    return session.scalar(query.order_by(InboundMessage.id).limit(1))
+
+
+def waiting_people(session: Session, before: datetime, limit: int = 100) -> list[tuple[int, str]]:
+    """(project, person) of messages stored before a moment and not dealt with yet, oldest first."""
+    query = (
+        select(InboundMessage.project_id, InboundMessage.person)
+        .where(InboundMessage.state == "new", InboundMessage.received_at <= before)
+        .order_by(InboundMessage.id)
+        .limit(limit)
+    )
+    return list(dict.fromkeys((project, person) for project, person in session.execute(query)))
+
+
+def close_inbound(session: Session, message_id: int, state: str) -> bool:
+    """Marks a waiting message as dealt with; False when somebody else did."""
+    query = update(InboundMessage).where(InboundMessage.id == message_id, InboundMessage.state == "new")
+    return cast("CursorResult[Any]", session.execute(query.values(state=state))).rowcount == 1
+
+
+def count_failure(session: Session, message_id: int, most: int) -> None:
+    """Notes that dealing with a message failed; after `most` times it waits for a person to look."""
+    row = session.get(InboundMessage, message_id)
+    if row is not None and row.state == "new":
+        row.attempts += 1
+        row.state = "failed" if row.attempts >= most else "new"
+
+
+def conversation_of(session: Session, project_id: int, person: str) -> ConversationRow | None:
+    """Where the person stands."""
+    query = select(ConversationRow).where(
+        ConversationRow.project_id == project_id, ConversationRow.person == person
+    )
+    return session.scalar(query)
+
+
+def move_conversation(
+    session: Session,
+    key: tuple[int, str],
+    version: int,
+    state: JsonMap,
+    cut_after: datetime | None,
+    at: datetime,
+) -> bool:
+    """Stores where a person stands if nobody moved them since `version` (0: not there yet); False otherwise."""
+    project_id, person = key
+    values = {"state": state, "cut_after": cut_after, "updated_at": at}
+    if version == 0:
+        fresh = {"project_id": project_id, "person": person, "version": 1, **values}
+        return insert_new(session, ConversationRow, fresh) == 1
+    query = update(ConversationRow).where(
+        ConversationRow.project_id == project_id,
+        ConversationRow.person == person,
+        ConversationRow.version == version,
+    )
+    moved = session.execute(query.values(version=version + 1, **values))
+    return cast("CursorResult[Any]", moved).rowcount == 1
+
+
+def doors_of(session: Session, project_id: int, also: Collection[int]) -> list[tuple[Collector, SurveyRow]]:
+    """The project's collectors that have a keyword, and those named by id, each with its survey."""
+    query = (
+        select(Collector, SurveyRow)
+        .join(SurveyRow, SurveyRow.id == Collector.survey_id)
+        .where(
+            Collector.project_id == project_id,
+            or_(Collector.keyword.is_not(None), Collector.id.in_(also)),
+        )
+        .order_by(Collector.id)
+    )
+    return [(collector, survey) for collector, survey in session.execute(query)]
+
+
+def drafts_of(session: Session, receipts: Collection[tuple[int, str]]) -> dict[str, JsonMap]:
+    """Receipt -> what was typed so far, of open responses by (collector, receipt)."""
+    if not receipts:
+        return {}
+    pair = tuple_(Response.collector_id, Response.receipt)
+    query = select(Response.receipt, Response.draft).where(pair.in_(list(receipts)))
+    return {receipt: draft for receipt, draft in session.execute(query) if draft}
+
+
+def answered_among(session: Session, tokens: Collection[str]) -> set[str]:
+    """Those of the tokens that stand for a survey this phone answered."""
+    return set(session.scalars(select(Answered.token).where(Answered.token.in_(tokens))))
+
+
+def has_opted_out(session: Session, project_id: int, person: str, before: datetime | None = None) -> bool:
+    """Whether they said stop and no start since; with `before`, whether that was so before this moment."""
+    row = session.get(OptOut, (project_id, person))
+    return row is not None and (before is None or row.at < before)
+
+
+def opt_out(session: Session, project_id: int, person: str, at: datetime) -> None:
+    """No more texts to this person from this project. Safe to repeat."""
+    insert_new(session, OptOut, {"project_id": project_id, "person": person, "at": at})
+
+
+def opt_in(session: Session, project_id: int, person: str) -> None:
+    """Their own START lifts the opt-out. Safe to repeat."""
+    session.execute(delete(OptOut).where(OptOut.project_id == project_id, OptOut.person == person))
+
+
+def conversations_to_cut(session: Session, at: datetime, limit: int = 500) -> Sequence[ConversationRow]:
+    """Conversations whose link to a finished response is due to be cut."""
+    query = select(ConversationRow).where(ConversationRow.cut_after <= at)
+    return session.scalars(query.order_by(ConversationRow.id).limit(limit).with_for_update()).all()
+
+
+def number_of(session: Session, token: str) -> str | None:
+    """The sealed number behind a token."""
+    phone = session.get(Phone, token)
+    return phone.sealed if phone else None
