@@ -44,6 +44,7 @@ def _template(template: Template) -> Iterator[Message]:
     yield _message(template.intro, _note(template.for_text))
     yield _message(template.thanks, _note(template.for_text))
     if isinstance(template.texting, Texting):
+        yield _message(template.texting.title, _note(True))
         yield _message(template.texting.intro, _note(True))
         yield _message(template.texting.thanks, _note(True))
     for part in template.parts:

@@ -46,7 +46,7 @@ def make_survey(
     edges = texting if by_text and texting else template
     return Survey(
         key=survey_key(template, school=choices.school, by_text=by_text),
-        title=filling.text(template.title),
+        title=filling.text(edges.title),
         source=SOURCE,
         languages=choices.offered,
         sections=sections,

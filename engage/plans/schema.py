@@ -133,9 +133,9 @@ def _text(reader: Reader, node: Node | None, scope: Scope, shared: Shared, name:
 def _texting(reader: Reader, node: Node | None, scope: Scope) -> Texting | str | None:
     if node is None or isinstance(node, ScalarNode):
         return reader.words(node) or None
-    found = reader.mapping(node, ("intro", "thanks"), ())
-    intro = read_words(reader, found.get("intro"), scope, "texting", "intro")
-    return Texting(intro, read_words(reader, found.get("thanks"), scope, "texting", "thanks"))
+    names = ("title", "intro", "thanks")
+    found = reader.mapping(node, names, ())
+    return Texting(*(read_words(reader, found.get(name), scope, "texting", name) for name in names))
 
 
 def _named(reader: Reader, node: Node | None) -> list[tuple[str, Node]]:

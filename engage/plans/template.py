@@ -116,8 +116,9 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Texting:
-    """How a survey begins and ends by text, when its questions marked by_text make a shortened version."""
+    """Title, beginning and end of the shortened version for text messages: the questions marked by_text."""
 
+    title: Words
     intro: Words
     thanks: Words
 
