@@ -1,0 +1,110 @@
+"""Where the provider calls: `POST /sms/inbound` for messages, `POST /sms/status` for what became of ours.
+
+Nothing is believed without a signature. The answer is empty: replies go out through the outbox. No number and no
+words of a message are ever logged.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, request
+
+from engage.actions.converse import Inbound, receive
+from engage.actions.outbox import note_status
+from engage.actions.parts import Parts
+from engage.channels.sms.codes import OPTED_OUT
+from engage.channels.sms.lines import Line, line_of
+from engage.channels.sms.signature import fields_of, is_signed
+from engage.errors import EngageError, Forbidden, Malformed, TooLarge
+from engage.texting.noise import answerable
+from engage.texting.stopwords import carrier_answers
+
+LARGEST = 64 * 1024  # bytes; a message has at most 1,600 characters
+EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+REPORTED: Mapping[str, str] = {
+    "accepted": "accepted",
+    "scheduled": "accepted",
+    "queued": "accepted",
+    "sending": "accepted",
+    "sent": "sent",
+    "delivered": "delivered",
+    "read": "delivered",
+    "undelivered": "undelivered",
+    "failed": "failed",
+    "canceled": "failed",
+}
+_LOG = logging.getLogger("engage.sms")
+
+
+def sms_blueprint(parts: Parts, wake: Callable[[], None]) -> Blueprint:
+    """The two addresses. `wake` tells the worker that there may be something to send."""
+    line = line_of(parts.config)
+    blueprint = Blueprint("sms", __name__, url_prefix="/sms")
+
+    @blueprint.post("/inbound")
+    def inbound() -> Response:
+        fields = _signed_fields(parts, line)
+        sender = fields.get("From", "")
+        if answerable(sender):  # else a short code or a name: nobody to answer
+            receive(parts, _message(line, fields, sender))
+            wake()
+        return _empty()
+
+    @blueprint.post("/status")
+    def status() -> Response:
+        fields = _signed_fields(parts, line)
+        reference, state = request.args.get("m", ""), REPORTED.get(fields.get("MessageStatus", ""))
+        error = fields.get("ErrorCode") or None
+        if state and reference.isascii() and reference.isdecimal() and len(reference) < 19:
+            opted_out = error in {str(code) for code in OPTED_OUT}
+            sid = fields.get("MessageSid", "")
+            note_status(parts, int(reference), line.account, sid, state, error, opted_out)
+        return _empty()
+
+    @blueprint.errorhandler(EngageError)
+    def refuse(error: EngageError) -> Response:
+        _LOG.warning("refused %s: %s", request.path, error.code)
+        return Response("", status=error.status, mimetype="text/plain")
+
+    return blueprint
+
+
+def _signed_fields(parts: Parts, line: Line) -> Mapping[str, str]:
+    """The fields of a request that is signed and meant for this account; raises before anything is stored."""
+    if (request.content_length or 0) > LARGEST:
+        raise TooLarge("text_too_large")
+    body = request.stream.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise TooLarge("text_too_large")
+    given = request.headers.get("X-Twilio-Signature", "")
+    fields = fields_of(body)
+    query = request.environ.get("QUERY_STRING", "")
+    url = parts.config.public_url + request.path + (f"?{query}" if query else "")
+    if not given or not is_signed(given, line.tokens, url, fields):
+        raise Forbidden("text_signature")
+    known = dict(fields)
+    if known.get("AccountSid") != line.account:
+        raise Forbidden("text_account")
+    return known
+
+
+def _message(line: Line, fields: Mapping[str, str], sender: str) -> Inbound:
+    sid = fields.get("MessageSid") or fields.get("SmsSid", "")
+    if not sid:
+        raise Malformed("text_form")
+    body = fields.get("Body", "").replace("\x00", "")
+    media = fields.get("NumMedia", "0")
+    return Inbound(
+        account=line.account,
+        provider_id=sid,
+        to=fields.get("To", ""),
+        sender=sender,
+        body=body,
+        media=int(media) if media.isascii() and media.isdecimal() and len(media) < 4 else 0,
+        carrier_answered=bool(fields.get("OptOutType"))
+        or (line.carrier_answers_stop and carrier_answers(body)),
+    )
+
+
+def _empty() -> Response:
+    return Response(EMPTY, mimetype="text/xml")
