@@ -71,7 +71,7 @@ class FactRow(Base):
 
     __tablename__ = "facts"
     __table_args__ = (
-        Index("ix_facts_counts", "survey_id", "question", "code", "rank", "head"),
+        Index("ix_facts_counts", "survey_id", "question", "code", "rank", "number", "head"),
         Index("ix_facts_response", "response_id"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

@@ -592,7 +592,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("facts", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_facts_counts", ["survey_id", "question", "code", "rank", "head"], unique=False
+            "ix_facts_counts", ["survey_id", "question", "code", "rank", "number", "head"], unique=False
         )
         batch_op.create_index("ix_facts_response", ["response_id"], unique=False)
 
