@@ -53,7 +53,7 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
         priorities=draft_priorities(session, project.id),
         ideas=ideas_for_residents(session, project.id),
         usable=lambda word: keyword_problem(word) is None,
-        taken=[door.keyword for door in doors if door.keyword],
+        keywords={door.key: door.keyword for door in doors if door.keyword},
     )
 
 

@@ -48,15 +48,15 @@ class Asking:
             options=_fitting(ask, choices),
             required=ask.required,
             show_when=self._condition(ask.show_when) if ask.show_when else None,
-            measure=self._key(ask.measure, of=ask.key) if ask.measure else None,
+            measure=ask.measure,
             profile=ask.profile,
             about=self.about.key if self.about else None,
             shuffle=ask.shuffle,
             block=self.about.key if self.about else None,
         )
 
-    def _key(self, key: str, of: str | None = None) -> str:
-        return f"{key}_{self.about.key}" if self.about and (of or key) in self.local else key
+    def _key(self, key: str) -> str:
+        return f"{key}_{self.about.key}" if self.about and key in self.local else key
 
     def _condition(self, condition: Condition) -> Condition:
         if isinstance(condition, Compare):

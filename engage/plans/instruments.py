@@ -4,8 +4,9 @@ Opening doors, with short links and dates, is engage.actions' part. What cannot 
 waits, and says why.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from engage.errors import Refused
 from engage.plans.filling import Lookup, from_catalogs
@@ -17,6 +18,8 @@ from engage.plans.town import TownChoices, town_choices
 from engage.surveys.problems import Problem, problem
 from engage.surveys.survey import Survey
 from engage.surveys.text import Text
+
+NO_KEYWORDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ class _Bench:
     choices: TownChoices
     templates: Mapping[str, Template]
     lookup: Lookup
-    taken: set[str]
     usable: Usable
+    kept: Mapping[str, str]
+    taken: set[str]
     surveys: dict[str, Survey] = field(default_factory=dict)
     waiting: list[Problem] = field(default_factory=list)
 
@@ -73,8 +77,10 @@ class _Bench:
             return self.survey(self.templates[template.texting], activity)
         return self.survey(template, activity, by_text=True)
 
-    def keyword(self, audience: Audience | None, activity: Activity) -> str:
-        """A keyword nobody has yet."""
+    def keyword(self, door: str, audience: Audience | None, activity: Activity) -> str:
+        """The keyword a door has already, else one nobody has yet."""
+        if door in self.kept:
+            return self.kept[door]
         word = suggest(self.plan.town, audience, activity.step, self.taken, self.usable)
         self.taken.add(word)
         return word
@@ -83,7 +89,7 @@ class _Bench:
         """The doors of an activity. Refused when its template lacks something."""
         template = self.templates[activity.template or ""]
         survey = self.survey(template, activity)
-        keyword = self.keyword(None, activity) if template.for_text else None
+        keyword = self.keyword(activity.key, None, activity) if template.for_text else None
         only = activity.audiences[0] if len(activity.audiences) == 1 else None
         yield CollectorSpec(activity.key, activity.name, activity.key, survey.key, only, keyword)
         if not (template.for_text or template.texting):
@@ -94,13 +100,14 @@ class _Bench:
                 yield self._text_door(template, activity, audience)
 
     def _text_door(self, template: Template, activity: Activity, audience: Audience) -> CollectorSpec:
+        door = f"{activity.key}_{audience.key}"
         return CollectorSpec(
-            key=f"{activity.key}_{audience.key}",
+            key=door,
             name=_joined(activity.name, audience.name),
             activity=activity.key,
             survey=self.text_survey(template, activity).key,
             audience=audience.key,
-            keyword=self.keyword(audience, activity),
+            keyword=self.keyword(door, audience, activity),
             language=audience.language,
         )
 
@@ -113,21 +120,22 @@ def make_instruments(
     usable: Usable,
     priorities: tuple[DraftPriority, ...] = (),
     ideas: tuple[Idea, ...] = (),
-    taken: Collection[str] = (),
+    keywords: Mapping[str, str] = NO_KEYWORDS,
     lookup: Lookup = from_catalogs,
 ) -> Instruments:
     """The instruments of a sound plan (engage.plans.check finds no fault in it).
 
     `url`: the town's public page; `priorities`: the updated draft list; `usable`: whether a word may be a
-    keyword (engage.texting.keywords); `taken`: keywords in use on the text number.
+    keyword (engage.texting.keywords); `keywords`: those that doors have already, by the door's key.
     """
-    bench = _Bench(plan, town_choices(plan, url, priorities, ideas), templates, lookup, set(taken), usable)
+    choices = town_choices(plan, url, priorities, ideas)
+    bench = _Bench(plan, choices, templates, lookup, usable, keywords, set(keywords.values()))
     collectors: list[CollectorSpec] = []
     for activity in plan.activities:
         if activity.template is None:
             continue
         try:
-            collectors += bench.doors(activity)
+            collectors += list(bench.doors(activity))
         except Refused as missing:
             bench.waiting.append(problem(missing.code, activity.key, **missing.params))
     return Instruments(tuple(bench.surveys.values()), tuple(collectors), tuple(bench.waiting))

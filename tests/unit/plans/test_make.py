@@ -33,6 +33,7 @@ def test_twelve_priorities_give_three_pages_and_each_block_once() -> None:
     assert blocks == [f"p{number}" for number in range(12) for _ in RIGHT]
     assert [question.key for question in drafts[0].questions[:4]] == [f"{name}_p0" for name in RIGHT]
     assert all(question.about == question.block for section in drafts for question in section.questions)
+    assert {question.measure for question in drafts[0].questions} == set(RIGHT)
 
 
 def test_shuffled_pages_still_show_every_priority_once() -> None:

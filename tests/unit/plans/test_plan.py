@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from engage.errors import Malformed
 from engage.languages import SHIPPED, problem_words
 from engage.plans.check import advice, faults
 from engage.plans.codec import from_json, to_json
-from engage.plans.instruments import Instruments, make_instruments
+from engage.plans.instruments import NO_KEYWORDS, Instruments, make_instruments
 from engage.plans.keywords import suggest
 from engage.plans.plan import Activity, Area, Audience, Budget, Checkpoints, Idea, Metric, Plan
 from engage.plans.shelf import shipped
@@ -37,9 +37,11 @@ def usable(word: str) -> bool:
     return keyword_problem(word) is None
 
 
-def instruments(of: Plan, step6: int = 7, step7: int = 3, taken: Collection[str] = ()) -> Instruments:
+def instruments(
+    of: Plan, step6: int = 7, step7: int = 3, keywords: Mapping[str, str] = NO_KEYWORDS
+) -> Instruments:
     return make_instruments(
-        of, URL, shipped(), usable=usable, priorities=priorities(step6), ideas=ideas(step7), taken=taken
+        of, URL, shipped(), usable=usable, priorities=priorities(step6), ideas=ideas(step7), keywords=keywords
     )
 
 
@@ -167,11 +169,19 @@ def test_an_audience_reached_by_text_gets_its_own_keyword() -> None:
 
 
 def test_keywords_are_free_and_all_different() -> None:
-    made = instruments(plan(), taken=["river", "River-KM"])
+    made = instruments(plan(), keywords={"old": "river", "older": "River-KM"})
     words = [door.keyword for door in made.collectors if door.keyword]
     assert len(set(words)) == len(words) == 5
     assert all(keyword_problem(word) is None for word in words)
     assert {"RIVER", "RIVERKM"}.isdisjoint(words)
+
+
+def test_a_door_keeps_its_keyword_when_the_plan_is_applied_again() -> None:
+    first = {door.key: door.keyword for door in instruments(plan()).collectors if door.keyword}
+    more = Activity("more", 5, everywhere("More texts"), method="text", template="T2")
+    again = instruments(plan(activities=(more, *plan().activities)), keywords=first)
+    words = {door.key: door.keyword for door in again.collectors if door.keyword}
+    assert words == {**first, "more": "RIVER5"}
 
 
 @pytest.mark.parametrize(
