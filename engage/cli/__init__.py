@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "plans": "engage.cli.plans:plans",
     "projects": "engage.cli.projects:projects",
     "restore": "engage.cli.backups:restore",
+    "responses": "engage.cli.responses:responses",
     "serve": "engage.cli.serving:serve",
     "strings": "engage.cli.strings:strings",
     "surveys": "engage.cli.surveys:surveys",

@@ -32,6 +32,7 @@ DECISION_WORDS: Mapping[str, str] = MappingProxyType(
         "idea_blank": N_("An idea needs a short name. Please write one."),
         "ideas_many": N_("Residents are asked about up to %(maximum)s ideas. Please take one off first."),
         "idea_not_candidate": N_("Residents were not asked about this idea. Please choose one they saw."),
+        "not_published": N_("This survey was not published yet, so there is nothing here."),
         "saved_by_someone_else": N_(
             "Someone else saved this while you were writing. Your words are still here, next to theirs."
         ),
