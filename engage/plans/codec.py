@@ -100,7 +100,8 @@ def _many(read: Reader, found: Json, path: str) -> object:
 
 
 def _string(found: Json, path: str) -> str:
-    if not isinstance(found, str):
+    """Words; halves of characters, which no encoding can keep, are refused."""
+    if not isinstance(found, str) or any("\ud800" <= character <= "\udfff" for character in found):
         raise _malformed(path)
     return found
 
@@ -120,7 +121,9 @@ def _flag(found: Json, path: str) -> bool:
 def _text(found: Json, path: str) -> Text:
     if not isinstance(found, dict):
         raise _malformed(path)
-    return MappingProxyType({key: _string(words, f"{path}.{key}") for key, words in found.items()})
+    return MappingProxyType(
+        {_string(key, path): _string(words, f"{path}.{key}") for key, words in found.items()}
+    )
 
 
 def _date(found: Json, path: str) -> datetime.date:

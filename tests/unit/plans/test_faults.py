@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engage.cli.plans import plans as command
 from engage.errors import Malformed, NotFound
@@ -144,3 +146,18 @@ def test_the_shared_file_is_checked_too(tmp_path: Path) -> None:
     (fault,) = shelf.validate(path)
     assert fault.code == "template_choice_near"
     assert "under14" in shared.replace("under13", "under14").splitlines()[fault.line - 1]
+
+
+@given(start=st.integers(0, len(GOOD)), length=st.integers(0, 40), put=st.text(max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_no_slip_of_the_pen_is_a_crash(start: int, length: int, put: str) -> None:
+    data = (GOOD[:start] + put + GOOD[start + length :]).encode("utf-8", "surrogatepass")
+    for fault in shelf.validate_text(data):
+        assert fault.line >= 1
+        assert problem_words("en", fault.code, fault.params)
+
+
+@given(data=st.binary(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_no_bytes_are_a_crash(data: bytes) -> None:
+    shelf.validate_text(data)

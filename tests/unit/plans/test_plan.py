@@ -59,6 +59,8 @@ def test_a_plan_comes_back_from_json_as_it_was() -> None:
         ({}, "$"),
         ({"town": "Riverbend"}, "town"),
         ({"town": {"en": 5}}, "town.en"),
+        ({"town": {"en": "\ud800"}}, "town.en"),
+        ({"town": {"\ud800": "x"}}, "town"),
         ({"town": {}, "population": "many"}, "population"),
         ({"town": {}, "population": True}, "population"),
         ({"town": {}, "small_town": 1}, "small_town"),
