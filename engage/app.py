@@ -16,6 +16,7 @@ from engage.accounts.language import current_language, page_locale
 from engage.accounts.throttle import Throttle
 from engage.accounts.views import accounts_blueprint
 from engage.actions.parts import Parts
+from engage.channels.sms import sms_blueprint
 from engage.channels.web import web_blueprint
 from engage.config import Config
 from engage.desk import desk_blueprint
@@ -58,6 +59,9 @@ def _mount(app: Flask, forms: CSRFProtect) -> None:
     residents = web_blueprint(app.extensions["engage"])
     forms.exempt(residents)
     app.register_blueprint(residents)
+    texts = sms_blueprint(app.extensions["engage"])
+    forms.exempt(texts)
+    app.register_blueprint(texts)
     app.register_blueprint(health_blueprint())
     app.register_blueprint(accounts_blueprint())
     app.register_blueprint(desk_blueprint())

@@ -1,5 +1,6 @@
 """What a running Engage holds, as one value made at start and handed to every edge; there are no globals."""
 
+import threading
 from dataclasses import dataclass, field
 
 from engage.actions.editions import Editions
@@ -10,9 +11,13 @@ from engage.storage.vault import Vault
 
 @dataclass(frozen=True)
 class Parts:
-    """Settings, the database, the vault for what could name a person, editions parsed so far."""
+    """Settings, the database, the vault for what could name a person, editions parsed so far.
+
+    `bell` is rung when the worker should look at once.
+    """
 
     config: Config
     database: Database
     vault: Vault
     editions: Editions = field(default_factory=Editions)
+    bell: threading.Event = field(default_factory=threading.Event)

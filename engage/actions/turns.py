@@ -147,7 +147,7 @@ def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:
     step = advance(seen.state, incoming, seen.around)
     finish = next((effect for effect in step.effects if isinstance(effect, Finish)), None)
     answered = None
-    if finish is not None and finish.keep:
+    if finish is not None and finish.keep and fields["standing"] == "counted":
         survey = finish.thread.survey
         answered = (answered_token(parts, seen.message.person, survey), survey)
     return Decided(

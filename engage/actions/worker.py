@@ -24,12 +24,11 @@ _LOG = logging.getLogger("engage.worker")
 
 
 class Worker:
-    """Runs until told to stop. `wake` makes it look at once."""
+    """Runs until told to stop. Ringing the parts' bell makes it look at once."""
 
     def __init__(self, parts: Parts, gateway: Gateway) -> None:
         self._parts = parts
         self._gateway = gateway
-        self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._kept_house: datetime | None = None
@@ -42,15 +41,15 @@ class Worker:
 
     def stop(self, timeout: float = 15.0) -> None:
         """Ends after the message being sent; waits for it."""
-        self._stopping.set()
-        self._wake.set()
+        self.finish()
         if self._thread is not None:
             self._thread.join(timeout)
             self._thread = None
 
-    def wake(self) -> None:
-        """There is something to send."""
-        self._wake.set()
+    def finish(self) -> None:
+        """Asks it to end after the message being sent; does not wait."""
+        self._stopping.set()
+        self._parts.bell.set()
 
     def run(self) -> None:
         """Looks, rests, looks again; a failure is logged and tried again at the next look."""
@@ -59,8 +58,8 @@ class Worker:
                 self.turn()
             except Exception as error:
                 _LOG.error("the worker stumbled: %s", type(error).__name__)
-            self._wake.wait(EVERY)
-            self._wake.clear()
+            self._parts.bell.wait(EVERY)
+            self._parts.bell.clear()
 
     def turn(self) -> int:
         """One look: house, leftovers, outbox; how many messages it tried to send."""

@@ -17,9 +17,11 @@ COMMANDS: Mapping[str, str] = {
     "restore": "engage.cli.backups:restore",
     "responses": "engage.cli.responses:responses",
     "serve": "engage.cli.serving:serve",
+    "sms": "engage.cli.sms:sms",
     "strings": "engage.cli.strings:strings",
     "surveys": "engage.cli.surveys:surveys",
     "users": "engage.cli.users:users",
+    "worker": "engage.cli.working:worker",
 }
 
 main = Commands(

@@ -17,6 +17,12 @@ TEXTING_WORDS: Mapping[str, str] = MappingProxyType(
             "The word “%(keyword)s” is needed by the text line itself. Please take another."
         ),
         "keyword_shape": N_("A keyword is one word of 2 to 20 letters or digits, not digits alone."),
+        "no_text_number": N_("No project has this text number."),
+        "text_signature": N_("This message is not signed by the text provider."),
+        "text_account": N_("This message belongs to another account."),
+        "text_form": N_("We could not read this message."),
+        "text_too_large": N_("This message is too large."),
+        "conversation_state": N_("We could not read where this conversation stands."),
         "text_too_long": N_("As a text message this takes %(count)s parts. Please shorten it to %(most)s."),
     }
 )

@@ -32,7 +32,7 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
     if begun is not None:
         turn = Turn(paused(state, begun), begun, incoming, around).moved(replace(begun, wrong=0))
         return ask_again(turn) if begun.phase in (Phase.ASKING, Phase.WAITING) else _begin(turn, behind)
-    if door.answered or any(each.survey == door.survey for each in state.threads):
+    if door.answered:
         return Step(state, (Say(phrases.already(language, around.town)),))
     thread = Thread(
         door.collector, door.edition, door.survey, door.keyword, around.receipt, Phase.LANGUAGE, incoming.at
