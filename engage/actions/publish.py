@@ -89,7 +89,7 @@ def publish(
     return edition
 
 
-NEEDED = {5: ("plan",), 7: ("ideas",)}
+NEEDED: Mapping[int, tuple[str, ...]] = {5: ("plan",), 7: ("ideas",)}
 """What must have gone to the regional coordinator before residents are asked (MVP 2.0 process guide)."""
 
 

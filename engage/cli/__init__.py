@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "engage.cli.backups:backup",
     "db": "engage.cli.database:db",
     "demo": "engage.cli.demo:demo",
+    "doctor": "engage.cli.doctor:doctor",
     "plans": "engage.cli.plans:plans",
     "projects": "engage.cli.projects:projects",
     "restore": "engage.cli.backups:restore",

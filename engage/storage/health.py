@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import make_url, text
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from engage.storage.database import Database, sqlite_driver
 
@@ -15,6 +16,16 @@ class Engine:
     version: str
     journal: str = ""
     safe: bool = True
+
+
+def silence(database: Database) -> str:
+    """Why the database does not answer, in a word; empty when it does."""
+    try:
+        with database.engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError as error:
+        return type(error).__name__
+    return ""
 
 
 def engine_of(database: Database) -> Engine:
@@ -34,8 +45,3 @@ def damage(database: Database) -> list[str]:
     with database.engine.connect() as connection:
         found = connection.scalars(text("PRAGMA quick_check(10)")).all()
         return [str(line) for line in found if line != "ok"]
-
-
-def without_password(url: str) -> str:
-    """The address of a database as it may be shown."""
-    return make_url(url).render_as_string(hide_password=True)

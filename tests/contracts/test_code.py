@@ -55,7 +55,7 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "waitress": {"cli"},
     "werkzeug": WEB,
     "wtforms": WEB,
-    "yaml": {"plans"},
+    "yaml": {"actions", "plans"},
 }
 LATE = {"pandas", "pysqlite3"}
 """Packages that may be imported inside a function: slow to load, or absent on some machines."""
