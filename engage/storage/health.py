@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from engage.storage.database import Database, sqlite_driver
 
@@ -42,6 +42,9 @@ def damage(database: Database) -> list[str]:
     """What SQLite finds broken in its file (at most 10 lines); nothing for PostgreSQL, which checks itself."""
     if not database.is_sqlite:
         return []
-    with database.engine.connect() as connection:
-        found = connection.scalars(text("PRAGMA quick_check(10)")).all()
-        return [str(line) for line in found if line != "ok"]
+    try:
+        with database.engine.connect() as connection:
+            found = connection.scalars(text("PRAGMA quick_check(10)")).all()
+    except DatabaseError as error:  # so broken that it cannot even be looked through
+        return [str(error.orig)]
+    return [str(line) for line in found if line != "ok"]
