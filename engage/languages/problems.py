@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "administrators_only": N_("Only an administrator can give or take the administrator role."),
         "last_administrator": N_("A project needs an administrator. Give the role to someone else first."),
         "link_not_yours": N_("You cannot make a link for this person. The person who runs the server can."),
+        "no_checkpoint": N_("There is no such checkpoint."),
         "email_unread": N_("We could not read the address “%(email)s”. Write it like name@example.org."),
         "slug_shape": N_(
             "The short name “%(slug)s” does not work. Use 2 to 40 of a-z, 0-9 and -, a letter first."

@@ -1,6 +1,6 @@
 """Projects (the tenant), their communities, and the dates things went to the state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
@@ -67,3 +67,25 @@ def communities_of(session: Session, project_id: int) -> Sequence[Community]:
 def find_project(session: Session, slug: str) -> Project | None:
     """The project of this slug; None when there is none."""
     return session.scalar(select(Project).where(Project.slug == slug))
+
+
+def name_communities(session: Session, project_id: int, names: Mapping[str, str]) -> None:
+    """Gives communities these names by key, adding those there were not; an empty name changes nothing."""
+    known = {row.key: row for row in communities_of(session, project_id)}
+    for key, name in names.items():
+        if name and key in known:
+            known[key].name = name
+        elif name:
+            session.add(Community(project_id=project_id, key=key, name=name))
+    session.flush()
+
+
+def record_checkpoint(
+    session: Session, project_id: int, kind: str, *, sent_on: date | None, replied_on: date | None, reply: str
+) -> None:
+    """Keeps when a checkpoint was sent and what came back."""
+    query = select(Checkpoint).where(Checkpoint.project_id == project_id, Checkpoint.kind == kind)
+    row = session.scalar(query) or Checkpoint(project_id=project_id, kind=kind)
+    row.sent_on, row.replied_on, row.reply = sent_on, replied_on, reply
+    session.add(row)
+    session.flush()

@@ -1,0 +1,14 @@
+"""The room of the plan: goals, people to hear, activities, measures of success, money, places, dates to the state.
+
+A module per part; saving with care for a second editor is .changing's.
+"""
+
+from flask import Blueprint
+
+from engage.desk.plan import activities, audiences, basics, checkpoints, metrics, overview, places
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds this room's addresses."""
+    for part in (overview, basics, audiences, activities, metrics, places, checkpoints):
+        part.mount(blueprint)

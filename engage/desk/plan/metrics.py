@@ -1,0 +1,91 @@
+"""How the town will know it went well: a measure of success, its target, and what must be asked to tell."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import Form
+
+from engage.accounts.access import Place, needs
+from engage.accounts.permissions import Permission
+from engage.desk.fields import line, lines, several_of
+from engage.desk.plan import labels
+from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
+from engage.desk.plan.naming import new_key
+from engage.plans.plan import Metric, Plan
+
+
+class MetricForm(Form):
+    """`needs` are the questions about people without which it cannot be told."""
+
+    name = line(lazy_gettext("What will you measure?"), needed=True)
+    target = line(lazy_gettext("Target"), hint=lazy_gettext("Like: 60 renters heard by June"))
+    how = lines(lazy_gettext("How will you measure it?"), most=1000)
+    needs = several_of(
+        lazy_gettext("Questions about people it needs"),
+        lazy_gettext("Ask for no more than you need: together, a few answers can name a person."),
+    )
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds this part's addresses."""
+    add = blueprint.add_url_rule
+    add("/<project>/plan/metrics/new", view_func=new_metric, methods=["GET", "POST"])
+    add("/<project>/plan/metrics/<key>", view_func=one_metric, methods=["GET", "POST"])
+    add("/<project>/plan/metrics/<key>/remove", view_func=remove_metric, methods=["POST"])
+
+
+@needs(Permission.EDIT_PLAN)
+def new_metric(place: Place) -> ResponseReturnValue:
+    """A form for one more measure of success."""
+    return _page(place, plan_of(place), None)
+
+
+@needs(Permission.EDIT_PLAN)
+def one_metric(place: Place, key: str) -> ResponseReturnValue:
+    """The form of one that is in the plan."""
+    plan = plan_of(place)
+    return _page(place, plan, found(plan.metrics, key))
+
+
+@needs(Permission.EDIT_PLAN)
+def remove_metric(place: Place, key: str) -> ResponseReturnValue:
+    """Takes it out of the plan."""
+    if remove(place, "metrics", key, lambda plan: replace(plan, metrics=without(plan.metrics, key))):
+        return redirect(url_for("desk.plan", project=place.project.slug), 303)
+    return redirect(url_for("desk.one_metric", project=place.project.slug, key=key), 303)
+
+
+def _page(place: Place, plan: Plan, metric: Metric | None) -> ResponseReturnValue:
+    values = {**_plain(metric), "name": labels.name(metric.name) if metric else ""}
+    form = MetricForm(request.form, data=values)
+    form.needs.choices = labels.profile_questions()
+    key = metric.key if metric else None
+    before = request.form.get("before") or mark(shown(plan.metrics, key))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.validate():
+            if keep(place, "metrics", key, _made(form, plan, metric), before):
+                flash(_("Saved."))
+                return redirect(url_for("desk.plan", project=place.project.slug), 303)
+            status, before = 409, mark(shown(plan.metrics, key))
+    page = render_template("desk/plan/metric.html", form=form, metric=metric, before=before, status=status)
+    return page, status
+
+
+def _plain(metric: Metric | None) -> dict[str, object]:
+    return {"target": metric.target, "how": metric.how, "needs": metric.needs} if metric else {}
+
+
+def _made(form: MetricForm, plan: Plan, metric: Metric | None) -> Metric:
+    name = form.name.data or ""
+    return Metric(
+        key=metric.key if metric else new_key(name, {one.key for one in plan.metrics}, "metric"),
+        name={**(metric.name if metric else {}), "en": name},
+        target=form.target.data or "",
+        how=form.how.data or "",
+        needs=tuple(form.needs.data or ()),
+    )

@@ -1,0 +1,34 @@
+"""Names and texts on plan forms: one field a language, and stable keys made from names."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+
+from engage.languages import language
+from engage.surveys.text import Text
+
+MOST = 400  # characters
+
+
+def read_text(form: Mapping[str, str], field: str, languages: Iterable[str]) -> Text:
+    """What was typed for each language in fields like `name.es`; empty ones are left out."""
+    typed = {code: form.get(f"{field}.{code}", "").strip()[:MOST] for code in languages}
+    return {code: words for code, words in typed.items() if words}
+
+
+def language_names(codes: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """Code, tag, direction and own name of each language, for fields and ticks."""
+    known = [language(code) for code in codes]
+    return [(one.code, one.tag, one.direction, one.name) for one in known]
+
+
+def new_key(name: str, taken: Collection[str], fallback: str) -> str:
+    """A key nobody has yet, from a name: "Farmers' market" -> farmers_market. It stays when the name changes."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:30].strip("_")
+    if not re.match(r"[a-z]", stem):
+        stem = f"{fallback}_{stem}".rstrip("_")
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}_{number}", number + 1
+    return key

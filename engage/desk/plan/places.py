@@ -1,0 +1,94 @@
+"""Communities of the project, and the areas of town residents can say they live near."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from engage.accounts.access import Place, needs, parts
+from engage.accounts.permissions import Permission
+from engage.desk.plan.changing import change, mark, plan_of
+from engage.desk.plan.naming import language_names, new_key, read_text
+from engage.plans.codec import to_json
+from engage.plans.plan import Area, Plan
+from engage.storage.database import reading, writing
+from engage.storage.projects import communities_of, name_communities
+from engage.surveys.survey import Json
+
+EMPTY_ROWS = 3  # for new areas, on each form
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds this page's addresses."""
+    add = blueprint.add_url_rule
+    add("/<project>/plan/places", view_func=plan_places)
+    add("/<project>/plan/areas", view_func=plan_areas, methods=["POST"])
+    add("/<project>/plan/communities", view_func=plan_communities, methods=["POST"])
+
+
+@needs(Permission.EDIT_PLAN)
+def plan_places(place: Place) -> ResponseReturnValue:
+    """Both forms."""
+    return _page(place, plan_of(place).areas, 200)
+
+
+@needs(Permission.EDIT_PLAN)
+def plan_areas(place: Place) -> ResponseReturnValue:
+    """Saves the areas. One whose English name was emptied is taken out."""
+    plan = plan_of(place)
+    typed = _typed(plan)
+    if change(place, request.form.get("before", ""), _shown, lambda stored: replace(stored, areas=typed)):
+        flash(_("Saved."))
+        return redirect(url_for("desk.plan_places", project=place.project.slug), 303)
+    return _page(place, typed, 409)
+
+
+@needs(Permission.EDIT_PLAN)
+def plan_communities(place: Place) -> ResponseReturnValue:
+    """Saves the names of communities and adds those on new lines; none is taken out, as replies point at them."""
+    with writing(parts().database) as session:
+        known = communities_of(session, place.project.id)
+        names = {row.key: request.form.get(f"name.{row.key}", "").strip()[:120] for row in known}
+        added = request.form.get("added", "").strip()[:120]
+        if added:
+            names[new_key(added, set(names), "town")] = added
+        name_communities(session, place.project.id, names)
+    flash(_("Saved."))
+    return redirect(url_for("desk.plan_places", project=place.project.slug), 303)
+
+
+def _page(place: Place, areas: tuple[Area, ...], status: int) -> ResponseReturnValue:
+    plan = plan_of(place)
+    with reading(parts().database) as session:
+        communities = communities_of(session, place.project.id)
+    page = render_template(
+        "desk/plan/places.html",
+        areas=areas,
+        empty=range(len(areas), len(areas) + EMPTY_ROWS),
+        names=language_names(plan.languages),
+        communities=communities,
+        before=mark(_shown(plan)),
+        status=status,
+    )
+    return page, status
+
+
+def _typed(plan: Plan) -> tuple[Area, ...]:
+    known = {area.key: area for area in plan.areas}
+    taken = {*known, "outside"}
+    areas = []
+    for number in range(len(request.form)):
+        name = read_text(request.form, f"area.{number}", plan.languages)
+        if not name.get("en"):
+            continue
+        key = request.form.get(f"key.{number}", "")
+        if key not in known:
+            key = new_key(name["en"], taken, "area")
+            taken.add(key)
+        areas.append(replace(known.get(key, Area(key, name)), name=name))
+    return tuple(areas)
+
+
+def _shown(plan: Plan) -> Json:
+    return [to_json(area) for area in plan.areas]
