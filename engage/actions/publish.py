@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from engage.errors import Conflict, NotFound, Refused
+from engage.languages import language
 from engage.storage.base import now
 from engage.storage.projects import Checkpoint, checkpoints_of
 from engage.storage.surveys import (
@@ -67,13 +68,15 @@ def publish(
 ) -> Edition:
     """Freezes an edition; an unchanged survey gives the edition it already has.
 
-    `accepted`: language -> who accepted its draft translation. Raises Refused("survey_has_problems") with the codes.
+    `accepted`: language -> who accepted its draft translation; every language but the source needs one. Raises
+    Refused("survey_has_problems") with their count, Refused("language_not_accepted").
     """
     faults = blocking(frozen.problems)
     if faults:
         raise Refused("survey_has_problems", count=len(faults))
     edition = edition_by_fingerprint(session, row.id, frozen.fingerprint)
     if edition is None:
+        _all_accepted(frozen.survey, accepted or {})
         edition = Edition(
             survey_id=row.id,
             number=last_edition_number(session, row.id) + 1,
@@ -87,6 +90,12 @@ def publish(
         session.flush()
     row.edition_id = edition.id
     return edition
+
+
+def _all_accepted(survey: Survey, accepted: Mapping[str, str]) -> None:
+    for code in survey.languages:
+        if code != survey.source and not accepted.get(code):
+            raise Refused("language_not_accepted", language=language(code).name)
 
 
 NEEDED: Mapping[int, tuple[str, ...]] = {5: ("plan",), 7: ("ideas",)}

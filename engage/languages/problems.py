@@ -6,6 +6,7 @@ from types import MappingProxyType
 from engage.languages.backup_words import BACKUP_WORDS
 from engage.languages.catalog import N_, gettext
 from engage.languages.decision_words import DECISION_WORDS
+from engage.languages.desk_words import DESK_WORDS
 from engage.languages.feedback_words import FEEDBACK_WORDS
 from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.resident_words import RESIDENT_WORDS
@@ -62,6 +63,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **SURVEY_WORDS,
         **PLAN_WORDS,
         **DECISION_WORDS,
+        **DESK_WORDS,
         **TEXTING_WORDS,
         **FEEDBACK_WORDS,
     }
