@@ -79,6 +79,11 @@ def door_of_code(session: Session, code: str) -> Door | None:
     return _door(session, Collector.code == code.strip().upper())
 
 
+def door_of_collector(session: Session, collector_id: int) -> Door | None:
+    """The door with this id."""
+    return _door(session, Collector.id == collector_id)
+
+
 def _door(session: Session, *where: ColumnElement[bool]) -> Door | None:
     row = session.execute(_DOOR.where(*where)).first()
     return Door(*row) if row else None
@@ -103,7 +108,7 @@ def is_edition_of(session: Session, edition_id: int, survey_id: int) -> bool:
     return session.scalar(query) is not None
 
 
-def open_doors(session: Session, project_id: int) -> Sequence[Door]:
+def main_doors(session: Session, project_id: int) -> Sequence[Door]:
     """The plain web doors of a project's published surveys, by step; whether they stand open is for the caller."""
     query = _DOOR.where(
         Collector.project_id == project_id, Collector.key == MAIN_DOOR, SurveyRow.edition_id.is_not(None)

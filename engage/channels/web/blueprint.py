@@ -9,14 +9,17 @@ from functools import partial
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import HTTPException
 
+from engage.accounts.throttle import Throttle
 from engage.actions.parts import Parts
 from engage.channels.web.asking import field, form_fields, kept_receipt
+from engage.channels.web.changing import Changing
 from engage.channels.web.decoding import Fields
 from engage.channels.web.ends import Ends
 from engage.channels.web.form import SurveyForm
 from engage.channels.web.leaving import moved
 from engage.channels.web.notices import refused, stopped
 from engage.channels.web.painting import Painter
+from engage.channels.web.town import TownPages
 from engage.channels.web.visit import Mount
 from engage.errors import EngageError, NotFound
 from engage.storage.database import reading, writing
@@ -33,12 +36,18 @@ def web_blueprint(parts: Parts) -> Blueprint:
     """Everything residents open. Its forgery defence is the receipt and a check of the sending site."""
     blueprint = Blueprint("web", __name__)
     painter = Painter()
-    pages = Pages(parts, survey_form(parts, painter))
+    form = survey_form(parts, painter)
+    pages = Pages(parts, form, Changing(parts, form.ends, Throttle()))
     both = ["GET", "POST"]
     blueprint.add_url_rule("/s/<slug>", "survey", pages.survey, methods=both)
     blueprint.add_url_rule("/s/<slug>/thanks", "thanks", pages.thanks)
     blueprint.add_url_rule("/s/<slug>/restart", "restart", pages.restart, methods=both)
+    blueprint.add_url_rule("/s/<slug>/change", "change", pages.change, methods=both)
     blueprint.add_url_rule("/q/<code>", "short", pages.short)
+    town = TownPages(parts, painter)
+    blueprint.add_url_rule("/p/<project>", "project", town.project)
+    blueprint.add_url_rule("/privacy", "privacy", town.privacy)
+    blueprint.add_url_rule("/accessibility", "accessibility", town.accessibility)
     blueprint.register_error_handler(EngageError, partial(stopped, painter))
     blueprint.register_error_handler(HTTPException, partial(refused, painter))
     return blueprint
@@ -50,6 +59,7 @@ class Pages:
 
     parts: Parts
     form: SurveyForm
+    changing: Changing
 
     def survey(self, slug: str) -> Response:
         """GET shows a page of the form, POST takes one."""
@@ -64,6 +74,11 @@ class Pages:
         """Clears the form for this browser."""
         fields = form_fields(request) if request.method == "POST" else {}
         return self.form.ends.restart(_mount(slug), self._door(slug, fields), fields)
+
+    def change(self, slug: str) -> Response:
+        """Changes or takes back finished answers."""
+        fields = form_fields(request) if request.method == "POST" else {}
+        return self.changing.respond(_mount(slug), self._door(slug, fields), fields)
 
     def short(self, code: str) -> Response:
         """A short link or QR code: counts the visit, then on to the survey with its origin."""

@@ -54,27 +54,34 @@ class Ends:
             visit.door.town,
             ending.key if ending else "",
         )
-        before, after = self.painter.kept(key, lambda: self._words("thanks", visit, ending=ending, slot=SLOT))
+        before, after = self.painter.kept(
+            key, lambda: self.words("thanks", visit, ending=ending, slot=SLOT, changed=False)
+        )
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
         return sent(self.painter, [before, changing(code), after])
 
+    def changed(self, visit: Visit) -> Response:
+        """A finished reply was said anew."""
+        code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
+        return sent_words(self.painter, self.words("thanks", visit, ending=None, slot=code, changed=True))
+
     def already(self, visit: Visit, status: int = 200) -> Response:
         """This browser's reply is finished: see it, change it, or make room for someone else."""
-        return sent_words(self.painter, self._words("already", visit, receipt=self._receipt(visit)), status)
+        return sent_words(self.painter, self.words("already", visit, receipt=self._receipt(visit)), status)
 
     def gone(self, visit: Visit) -> Response:
         """The reply was taken back before this page was sent."""
-        response = sent_words(self.painter, self._words("gone", visit), 410)
+        response = sent_words(self.painter, self.words("gone", visit), 410)
         return forget(response, visit.mount.address)
 
     def ended(self, visit: Visit, ending: Exit) -> Response:
         """An early ending that keeps nothing."""
-        response = sent_words(self.painter, self._words("ended", visit, ending=ending))
+        response = sent_words(self.painter, self.words("ended", visit, ending=ending))
         return forget(response, visit.mount.address)
 
     def ask_restart(self, visit: Visit) -> Response:
         """Asks before answers are cleared."""
-        response = sent_words(self.painter, self._words("restart", visit, receipt=self._receipt(visit)))
+        response = sent_words(self.painter, self.words("restart", visit, receipt=self._receipt(visit)))
         return response if visit.holds else remember(response, self.parts, visit)
 
     def restart(self, mount: Mount, door: Door, fields: Fields) -> Response:
@@ -104,7 +111,8 @@ class Ends:
     def _receipt(self, visit: Visit) -> str:
         return written_receipt(self.parts.vault, visit.door.collector.id, visit.receipt)
 
-    def _words(self, name: str, visit: Visit, **values: Any) -> str:
+    def words(self, name: str, visit: Visit, **values: Any) -> str:
+        """A page that belongs to a visit, as HTML."""
         code = visit.door.collector.code if visit.named else ""
         return self.painter.page(
             name,

@@ -3,7 +3,7 @@
 Decides what stands on the page; the painter knows how it looks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from engage.channels.web.squeezed import Piece, changing
 from engage.channels.web.visit import Sheet, Visit
 from engage.languages import problem_words
 from engage.surveys.problems import Problem
-from engage.surveys.survey import Section
+from engage.surveys.survey import Question, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,9 @@ def form_page(
     section = pages[number]
     wrong: dict[str, str] = {}
     if check:
-        met = Sheet(sheet.typed, sheet.asked | {question.key for question in section.questions})
-        wrong = _wrong(visit, section, visit.read(met).problems)
-    mends = [
-        Mend(wrong[each.key], f"q-{each.key}", visit.voice.plain(each.text))
-        for each in section.questions
-        if each.key in wrong
-    ]
+        met = sheet.joined({}, [question.key for question in section.questions])
+        wrong = wrong_on(visit, section.questions, visit.read(met).problems)
+    mends = mends_of(visit, section.questions, wrong)
     if above is not None:
         mends.insert(0, Mend(problem_words(visit.voice.language, above.code, above.params), "f"))
     return FormPage(
@@ -73,14 +69,23 @@ def form_page(
     )
 
 
-def _wrong(visit: Visit, section: Section, problems: Iterable[Problem]) -> dict[str, str]:
-    language = visit.voice.language
-    here = {question.key for question in section.questions}
+def wrong_on(visit: Visit, asked: Iterable[Question], problems: Iterable[Problem]) -> dict[str, str]:
+    """Question key -> what to mend, in words, for the questions that stand on a page."""
+    language, here = visit.voice.language, {question.key for question in asked}
     return {
         found.where: problem_words(language, found.code, found.params)
         for found in problems
         if found.where in here
     }
+
+
+def mends_of(visit: Visit, asked: Iterable[Question], wrong: Mapping[str, str]) -> list[Mend]:
+    """The list above a form, in the order of its questions."""
+    return [
+        Mend(wrong[question.key], f"q-{question.key}", visit.voice.plain(question.text))
+        for question in asked
+        if question.key in wrong
+    ]
 
 
 def _hidden(parts: Parts, visit: Visit, section: Section) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from engage.actions.parts import Parts
-from engage.channels.web.decoding import Typed, raw_of
+from engage.channels.web.decoding import NOTHING, Typed, raw_of
 from engage.channels.web.voice import Voice
 from engage.languages import match
 from engage.storage.database import reading
@@ -43,6 +43,10 @@ class Sheet:
     def joined(self, typed: Mapping[str, Typed], asked: Iterable[str]) -> "Sheet":
         """With one more page; what was typed before on the same questions gives way."""
         return Sheet({**self.typed, **typed}, self.asked | frozenset(asked))
+
+    def typed_on(self, key: str) -> Typed:
+        """What was typed for a question."""
+        return self.typed.get(key, NOTHING)
 
     def empty(self) -> bool:
         return all(typed.empty() for typed in self.typed.values())
