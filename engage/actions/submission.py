@@ -74,5 +74,10 @@ def origin(session: Session, collector_id: int, survey: Survey | None = None) ->
     found = session.get(Collector, collector_id)
     if found is None:
         raise NotFound("no_collector")
-    asks = survey is None or any(question.profile and question.measure for question in survey.questions())
+    asks = survey is None or asks_who(survey)
     return origin_of(found, audiences_by_id(session, found.project_id) if asks else {})
+
+
+def asks_who(survey: Survey) -> bool:
+    """Whether any answer can tell which audience a person belongs to."""
+    return any(question.profile and question.measure for question in survey.questions())

@@ -85,7 +85,7 @@ class Pages:
         with reading(self.parts.database) as session:
             door = door_of_code(session, code)
         if door is None:
-            raise NotFound("no_survey")
+            raise NotFound("unknown_survey")
         with writing(self.parts.database) as session:
             count_visit(session, door.collector.id)
         return moved(f"/s/{door.slug}", c=door.collector.code, lang=request.args.get("lang", ""))
@@ -98,7 +98,7 @@ class Pages:
             if door is None and not named:
                 door = door_of_survey(session, slug)
         if door is None:
-            raise NotFound("no_survey")
+            raise NotFound("unknown_survey")
         return door
 
 

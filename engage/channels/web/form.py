@@ -194,7 +194,7 @@ class SurveyForm:
     ) -> Response:
         page: FormPage = form_page(self.parts, visit, sheet, at, check=check, above=above)
         response = sent(self.painter, page_pieces(self.painter, visit, page), status)
-        return response if visit.holds else remember(response, self.parts, visit)
+        return remember(response, self.parts, visit)
 
 
 def _section(visit: Visit, key: str) -> Section:

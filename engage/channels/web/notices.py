@@ -17,8 +17,8 @@ from engage.languages import N_, SHIPPED, gettext, match, problem_words
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
-        "no_survey": N_("We could not find that page"),
-        "no_project": N_("We could not find that page"),
+        "unknown_survey": N_("We could not find that page"),
+        "no_town": N_("We could not find that page"),
         "survey_not_open": N_("This survey is not open yet"),
         "survey_closed": N_("This survey is closed"),
         "form_too_large": N_("That was too much at once"),
@@ -42,7 +42,7 @@ def stopped(painter: Painter, error: EngageError) -> Response:
     language = page_language()
     heading = gettext(language, HEADINGS.get(error.code, N_("Something did not work")))
     words = problem_words(language, error.code, error.params)
-    again = request.path if request.method == "POST" and error.code != "no_survey" else ""
+    again = request.path if request.method == "POST" and error.code != "unknown_survey" else ""
     page = painter.page(
         "stopped", Voice(language), SHIPPED, heading=heading, words=words, again=again, query=""
     )

@@ -5,7 +5,8 @@ Each call is one writing transaction; nothing is acknowledged before it has comm
 
 from engage.actions.collect import Collected, Outcome, Prepared, collect, prepare, withdraw
 from engage.actions.parts import Parts
-from engage.actions.submission import Origin, Submission, origin_of
+from engage.actions.planning import audiences_by_id
+from engage.actions.submission import Origin, Submission, asks_who, origin_of
 from engage.channels.web.decoding import raw_of
 from engage.channels.web.visit import Sheet, Visit
 from engage.storage.base import now
@@ -72,4 +73,8 @@ def said_before(parts: Parts, visit: Visit, answers: Answers) -> bool:
 
 def _origin(parts: Parts, visit: Visit) -> Origin:
     """Where the reply belongs; audiences are looked up only for a survey that asks who people are."""
-    return origin_of(visit.door.collector, {})
+    collector = visit.door.collector
+    if not asks_who(visit.survey):
+        return origin_of(collector, {})
+    with reading(parts.database) as session:
+        return origin_of(collector, audiences_by_id(session, collector.project_id))

@@ -13,6 +13,7 @@ from engage.channels.web.leaving import sent, sent_words
 from engage.channels.web.notices import page_language
 from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
+from engage.errors import NotFound
 from engage.languages import SHIPPED
 from engage.languages.known import Language, language
 from engage.storage.base import now
@@ -42,7 +43,10 @@ class TownPages:
     def project(self, project: str) -> Response:
         """What the town asks now, in which languages. Raises NotFound for an unknown project."""
         with reading(self.parts.database) as session:
-            row = project_by_slug(session, project)
+            try:
+                row = project_by_slug(session, project)
+            except NotFound as error:
+                raise NotFound("no_town") from error
             doors = [
                 door for door in main_doors(session, row.id) if standing_of(door.collector, now()) == "open"
             ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from engage.languages import SHIPPED, gettext, ngettext
+from engage.languages import N_, SHIPPED, gettext, ngettext
 from engage.languages.known import Language, language
 from engage.surveys.text import Shown, Text, pick
 
@@ -83,7 +83,7 @@ class Voice:
         if not shown.fallback or not shown.words:
             return Markup("")
         name = language(shown.language).name
-        return Markup(' <span class="mark">{}</span>').format(self.say("(in %(language)s)", language=name))
+        return Markup(' <span class="mark">{}</span>').format(self.say(N_("(in %(language)s)"), language=name))
 
 
 def _attributes(own: str, page: str) -> Markup:
