@@ -16,10 +16,12 @@ from engage.storage.decisions import IdeaRow, hold, idea, ideas
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a person writes about an idea. `title` and `summary`: language -> words; `judged`: limit -> verdict."""
+    """What a person writes about an idea. Its first five are language -> words; `judged`: limit -> verdict."""
 
     title: Mapping[str, str]
-    summary: Mapping[str, str] = field(default_factory=dict)
+    what: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, str] = field(default_factory=dict)
+    who: Mapping[str, str] = field(default_factory=dict)
     short: Mapping[str, str] = field(default_factory=dict)
     priorities: tuple[str, ...] = ()
     who_benefits: str = ""
@@ -37,7 +39,9 @@ def as_idea(row: IdeaRow) -> Idea:
     return Idea(
         key=row.key,
         title=row.plain.get("title", {}),
-        summary=row.plain.get("summary", {}),
+        what=row.plain.get("what", {}),
+        where=row.plain.get("where", {}),
+        who=row.plain.get("who", {}),
         priorities=tuple(row.priorities),
         who_benefits=row.who_benefits,
         origin=row.origin,
@@ -98,7 +102,12 @@ def _title(proposal: Proposal) -> str:
 def _write(row: IdeaRow, proposal: Proposal, other_candidates: list[IdeaRow]) -> None:
     if proposal.candidate and len(other_candidates) >= MOST_CANDIDATES:
         raise Refused("ideas_many", maximum=MOST_CANDIDATES)
-    row.plain = {"title": _filled(proposal.title), "summary": _filled(proposal.summary)}
+    row.plain = {
+        "title": _filled(proposal.title),
+        "what": _filled(proposal.what),
+        "where": _filled(proposal.where),
+        "who": _filled(proposal.who),
+    }
     row.short = _filled(proposal.short)
     row.priorities, row.candidate = list(proposal.priorities), proposal.candidate
     row.who_benefits, row.partners = proposal.who_benefits.strip(), proposal.partners.strip()

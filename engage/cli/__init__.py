@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "db": "engage.cli.database:db",
     "demo": "engage.cli.demo:demo",
     "doctor": "engage.cli.doctor:doctor",
+    "documents": "engage.cli.documents:documents",
     "plans": "engage.cli.plans:plans",
     "projects": "engage.cli.projects:projects",
     "restore": "engage.cli.backups:restore",

@@ -27,11 +27,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A candidate. `title` and `summary` are for residents; `cost` in whole dollars; `priorities` are final keys."""
+    """A candidate. Its first four texts are for residents; `cost` in whole dollars; `priorities` are final keys."""
 
     key: str
     title: Text
-    summary: Text = field(default_factory=empty)
+    what: Text = field(default_factory=empty)
+    where: Text = field(default_factory=empty)
+    who: Text = field(default_factory=empty)
     priorities: tuple[str, ...] = ()
     who_benefits: str = ""
     origin: str = "team"

@@ -207,6 +207,11 @@ def shade(cell: Cell, color: str) -> None:
     cell._tc.get_or_add_tcPr().append(fill)
 
 
+def add_quiet(paragraph: Paragraph, words: str) -> None:
+    """More small grey words in a paragraph."""
+    _quiet(paragraph.add_run(words))
+
+
 def _quiet(run: Run) -> None:
     run.font.size, run.font.color.rgb = Pt(9), QUIET
 

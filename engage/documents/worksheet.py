@@ -4,6 +4,7 @@ Half filled is legal: an empty box stays empty. The English one says that its he
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from docx.shared import Mm
 
@@ -14,7 +15,19 @@ from engage.decisions.form import Field, Note
 from engage.decisions.questions import QUESTIONS
 from engage.decisions.roadmap import THEMES, investigate_field, priorities_field
 from engage.decisions.worksheet import LANGUAGES, part
-from engage.documents.word import BAND, WASH, WIDTH, Cell, Grid, Word, label, shade, together, write
+from engage.documents.word import (
+    BAND,
+    WASH,
+    WIDTH,
+    Cell,
+    Grid,
+    Word,
+    add_quiet,
+    label,
+    shade,
+    together,
+    write,
+)
 from engage.errors import Refused
 from engage.languages import gettext
 
@@ -26,6 +39,7 @@ def worksheet(filled: Filled) -> bytes:
     """The .docx file. Refused for a language the guide is not printed in."""
     if filled.language not in LANGUAGES:
         raise Refused("no_worksheet_language", language=filled.language)
+    filled = _once(filled)
     title = printed.TITLE[filled.language]
     word = Word(f"{filled.town}: {title}", filled.language, filled.source, filled.day)
     word.footer(f"{filled.town} · {title}")
@@ -35,6 +49,16 @@ def worksheet(filled: Filled) -> bytes:
     _final(word, filled)
     _records(word, filled)
     return word.content()
+
+
+def _once(filled: Filled) -> Filled:
+    """The same evidence can speak to several fields; on paper it stands at the first."""
+    seen: set[Evidence] = set()
+    boxes = {}
+    for identifier, box in filled.boxes.items():
+        boxes[identifier] = replace(box, evidence=tuple(each for each in box.evidence if each not in seen))
+        seen.update(box.evidence)
+    return replace(filled, boxes=boxes)
 
 
 def _opening(word: Word, filled: Filled) -> None:
@@ -125,10 +149,10 @@ def _fill(cell: Cell, box: Box, language: str) -> None:
 
 def _evidence(cell: Cell, evidence: Evidence, language: str) -> None:
     """A quiet paragraph: what was asked, the counts, and the snapshot they can be opened in."""
-    lines = "; ".join(line.words(language) for line in evidence.lines)
-    source = evidence.reference.words(language) if evidence.reference else ""
-    words = f"{evidence.title} {lines}".strip()
-    write(cell, f"{words} [{source}]" if source else words, quiet=True)
+    source = f" [{evidence.reference.words(language)}]" if evidence.reference else ""
+    paragraph = write(cell, f"{evidence.title} ", quiet=True)
+    paragraph.runs[0].bold = True
+    add_quiet(paragraph, f"{evidence.words(language)}{source}")
 
 
 def _final(word: Word, filled: Filled) -> None:

@@ -1,0 +1,94 @@
+"""Gathers everything the Resilience Priorities Guide is filled from, for the desk and for the printed worksheet.
+
+Filling is engage.decisions.filling's part, printing engage.documents.worksheet's.
+"""
+
+from dataclasses import dataclass
+
+from engage.actions.editions import Editions
+from engage.actions.evidence import Heard, kept, step_five, step_six
+from engage.actions.priorities import listed
+from engage.actions.records import records
+from engage.actions.summarize import summarize
+from engage.actions.worksheets import texts
+from engage.decisions.evidence import Evidence
+from engage.decisions.filling import Filled, Material, fill
+from engage.decisions.priorities import Stage
+from engage.decisions.worksheet import LANGUAGES
+from engage.documents.worksheet import worksheet
+from engage.errors import NotFound, Refused
+from engage.feedback.table import Query, Summary
+from engage.storage.base import now
+from engage.storage.database import Database, reading
+from engage.storage.plans import activities_of
+from engage.storage.projects import Project
+
+VALIDATING = 6
+"""The step whose activities the guide's records are about; those of Step 5 stand in the roadmap's own log."""
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that can be had: its name in addresses and commands, and its languages."""
+
+    name: str
+    languages: tuple[str, ...]
+
+
+DOCUMENTS: tuple[Document, ...] = (Document("guide", LANGUAGES),)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished file."""
+
+    name: str
+    mimetype: str
+    content: bytes
+
+
+def gather(database: Database, project: Project, language: str, editions: Editions | None = None) -> Filled:
+    """The guide as it stands today, worded in `language`. Numbers come from snapshots; there may be none yet."""
+    day = now().date()
+    by_activity = summarize(database, project.id, Query(by="activity"), editions)
+    with reading(database) as session:
+        evidence: dict[str, tuple[Evidence, ...]] = {}
+        five, six = kept(session, project.id, 5), kept(session, project.id, 6)
+        if five:
+            evidence |= step_five(five, language)
+        if six:
+            evidence |= step_six(six, language)
+        rows = [row for row in activities_of(session, project.id) if row.step == VALIDATING]
+        material = Material(
+            town=project.name,
+            source=project.source_language,
+            day=day,
+            texts=texts(session, project.id),
+            old=listed(session, project.id, Stage.OLD),
+            draft=listed(session, project.id, Stage.DRAFT),
+            final=listed(session, project.id, Stage.FINAL),
+            records=records(rows, by_activity, day, language),
+            evidence=evidence,
+            invented=project.demo,
+        )
+    return fill(material, language)
+
+
+def print_document(
+    database: Database, project: Project, name: str, language: str, editions: Editions | None = None
+) -> Printed:
+    """A document as a file. Raises NotFound for an unknown name, Refused for a language it does not come in."""
+    if name not in {document.name for document in DOCUMENTS}:
+        raise NotFound("no_document", name=name)
+    if language not in LANGUAGES:
+        raise Refused("no_worksheet_language", language=language)
+    filled = gather(database, project, language, editions)
+    return Printed(f"{project.slug}-resilience-priorities-guide-{language}.docx", DOCX, worksheet(filled))
+
+
+def live(database: Database, project: Project, step: int, editions: Editions | None = None) -> Heard:
+    """What a step heard until now, not kept in any snapshot."""
+    summary: Summary = summarize(database, project.id, Query(step=step), editions)
+    return Heard(summary, None)
