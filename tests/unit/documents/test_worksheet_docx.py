@@ -18,6 +18,7 @@ from engage.errors import Refused
 
 DAY = datetime.date(2026, 11, 3)
 EVIDENCE = Evidence("What would help you most?", (Line("Housing", 120, 400),), Reference(12, DAY))
+TWO = Evidence("What was hard?", (Line("Heat", 120, 400), Line("Khmer", None, 400)), Reference(12, DAY))
 OLD = (Priority("flood", "Deal with flooding"), Priority("heat", "Lessen heat", dropped="Too broad"))
 DRAFT = tuple(
     Priority(
@@ -38,7 +39,7 @@ MATERIAL = Material(
     DRAFT,
     DRAFT,
     (Record({"name": ("Market day",), "date": ("May 9, 2026",)}), Record({"name": ("Dinner",)})),
-    {"q3": (EVIDENCE,), "sum[housing].priorities": (EVIDENCE,)},
+    {"q3": (TWO,), "q3a": (TWO,), "sum[housing].priorities": (EVIDENCE,)},
     invented=True,
 )
 CHINESE = [
@@ -118,8 +119,13 @@ def test_the_summary_table_has_its_banner_bands_and_repeating_head() -> None:
 def test_numbers_name_their_snapshot() -> None:
     document = made("en")
     expected = "What would help you most? Housing: 120 of 400 people (30%) [Snapshot 12, 3 Nov 2026]"
-    assert box_after(document, "3   ").splitlines() == ["Mostly", expected]
     assert document.tables[1].cell(3, 0).text == expected
+    assert box_after(document, "3   ").splitlines() == [
+        "Mostly",
+        "What was hard? 400 people answered. Heat 120 (30%); Khmer: not shown, to protect people "
+        "[Snapshot 12, 3 Nov 2026]",
+    ]
+    assert "Snapshot" not in box_after(document, "3a   "), "the same numbers stand once"
 
 
 def test_lists_are_drawn_into_their_boxes() -> None:
