@@ -10,6 +10,7 @@ from flask_babel import format_date, format_datetime, format_decimal
 from engage.accounts.access import person
 from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
+from engage.desk.numbers import number_tools
 from engage.desk.rooms import rooms
 from engage.desk.words import words_of
 from engage.languages import LANGUAGES, SHIPPED, language, problem_words
@@ -29,6 +30,7 @@ def page_tools(app: Flask, static: Path) -> None:
         static_url=static_url, languages=tuple(LANGUAGES[code] for code in SHIPPED), language_of=language
     )
     app.jinja_env.filters.update(day=_day, moment=_moment, amount=format_decimal, words_of=words_of)
+    number_tools(app)
     app.context_processor(_about_the_request)
     app.after_request(_keep_static)
 
