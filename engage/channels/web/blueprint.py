@@ -44,6 +44,7 @@ def web_blueprint(parts: Parts) -> Blueprint:
     blueprint.add_url_rule("/s/<slug>/restart", "restart", pages.restart, methods=both)
     blueprint.add_url_rule("/s/<slug>/change", "change", pages.change, methods=both)
     blueprint.add_url_rule("/q/<code>", "short", pages.short)
+    blueprint.add_url_rule("/Q/<code>", "short", pages.short)  # as QR codes hold it (engage.documents.qr)
     town = TownPages(parts, painter)
     blueprint.add_url_rule("/p/<project>", "project", town.project)
     blueprint.add_url_rule("/privacy", "privacy", town.privacy)

@@ -83,7 +83,9 @@ class Voice:
         if not shown.fallback or not shown.words:
             return Markup("")
         name = language(shown.language).name
-        return Markup(' <span class="mark">{}</span>').format(self.say(N_("(in %(language)s)"), language=name))
+        return Markup(' <span class="mark">{}</span>').format(
+            self.say(N_("(in %(language)s)"), language=name)
+        )
 
 
 def _attributes(own: str, page: str) -> Markup:
