@@ -16,15 +16,16 @@ from engage import resources
 from engage.actions.apply import apply, instruments_of
 from engage.actions.collect import Prepared, collect, prepare
 from engage.actions.inventing import invent
-from engage.actions.planning import audiences_by_id, save_plan
+from engage.actions.planning import audiences_by_id
 from engage.actions.publish import draft_of, freeze_survey, open_collector, publish
+from engage.actions.settle import settle
 from engage.actions.submission import Submission, origin_of
-from engage.plans.codec import from_json
-from engage.plans.plan import Plan
+from engage.errors import Malformed
+from engage.plans.nodes import Located
+from engage.plans.townfile import read_town_file
 from engage.storage.database import Database, reading, writing
-from engage.storage.decisions import IdeaRow, PriorityRow
 from engage.storage.plans import activities_of
-from engage.storage.projects import Checkpoint, Community, Project, find_project
+from engage.storage.projects import Project, find_project
 from engage.storage.responses import Note
 from engage.storage.surveys import Collector, SurveyRow, collectors_of_project, surveys_of
 from engage.storage.vault import Vault
@@ -60,10 +61,13 @@ SHARES = (
 
 
 def demo_data() -> Mapping[str, Any]:
-    """The demo's invented data, as written in `templates/demo/riverbend.yaml`."""
-    path = resources.templates() / "demo" / f"{SLUG}.yaml"
-    found: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """Who runs the demo town and what its people say, as written in `templates/demo/people.yaml`."""
+    found: Mapping[str, Any] = yaml.safe_load(_read("people").decode())
     return found
+
+
+def _read(name: str) -> bytes:
+    return (resources.templates() / "demo" / f"{name}.yaml").read_bytes()
 
 
 def demo_exists(database: Database) -> bool:
@@ -83,42 +87,19 @@ def remove_demo(database: Database) -> None:
 def build_demo(database: Database, vault: Vault, public_url: str) -> int:
     """Builds the demo project and its replies; how many replies. Conflict when it is there already."""
     data = demo_data()
+    town = read_town_file(_read(SLUG))
+    if isinstance(town, Located):
+        raise Malformed(town.code, **town.params)
     with writing(database) as session:
-        project = _project(session, data)
-        save_plan(session, project.id, from_json(Plan, data["plan"]), 0)
-        _priorities(session, project.id, data["priorities"])
-        _ideas(session, project.id, data["ideas"])
+        project = Project(**data["project"], demo=True)
+        session.add(project)
         session.flush()
+        settle(session, project, town)
         apply(session, project, instruments_of(session, project, public_url))
         _notes(session, project.id, data["notes"])
         project_id = project.id
     _publish(database, project_id)
     return _replies(database, vault, project_id, data["voices"])
-
-
-def _project(session: Session, data: Mapping[str, Any]) -> Project:
-    project = Project(**data["project"], demo=True)
-    session.add(project)
-    session.flush()
-    session.add_all(Community(project_id=project.id, **row) for row in data["communities"])
-    session.add_all(
-        Checkpoint(project_id=project.id, kind=kind, **row) for kind, row in data["checkpoints"].items()
-    )
-    return project
-
-
-def _priorities(session: Session, project_id: int, lists: Mapping[str, Any]) -> None:
-    for stage in ("old", "draft"):
-        for position, row in enumerate(lists[stage]):
-            dropped = lists["dropped"].get(row["key"]) if stage == "old" else None
-            session.add(
-                PriorityRow(project_id=project_id, stage=stage, position=position, dropped=dropped, **row)
-            )
-
-
-def _ideas(session: Session, project_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
-    for position, row in enumerate(rows):
-        session.add(IdeaRow(project_id=project_id, position=position, candidate=True, **row))
 
 
 def _notes(session: Session, project_id: int, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -8,12 +8,19 @@ from pathlib import Path
 
 import click
 
-from engage.cli.command import format_option, print_json
+from engage.actions.apply import apply, instruments_of
+from engage.actions.settle import settle
+from engage.cli.command import config_from_environment, format_option, print_json, refuse
 from engage.languages import SHIPPED, problem_words
 from engage.plans.catalog import messages
+from engage.plans.check import faults
 from engage.plans.filling import from_catalogs
+from engage.plans.nodes import Located
 from engage.plans.shelf import shipped, validate
 from engage.plans.template import Template
+from engage.plans.townfile import read_town_file
+from engage.storage.database import open_database, writing
+from engage.storage.projects import project_by_slug
 
 
 @click.group()
@@ -44,6 +51,37 @@ def validate_(files: Sequence[Path]) -> None:
             click.echo(f"{file}:{fault.line}:{fault.column}: {problem_words('en', fault.code, fault.params)}")
     if faulty:
         raise click.exceptions.Exit(1)
+
+
+@plans.command(name="apply")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--project", "slug", required=True, help="The project's short name.")
+@format_option
+def apply_(file: Path, slug: str, output: str) -> None:
+    """Keep a town's file (plan, priorities, ideas) and make its surveys, as drafts, and their doors."""
+    town = read_town_file(file.read_bytes())
+    if isinstance(town, Located):
+        raise refuse(f"{file}:{town.line}:{town.column}: {problem_words('en', town.code, town.params)}")
+    found = faults(town.plan, shipped())
+    if found:
+        raise refuse(
+            "\n".join(f"{item.where}: {problem_words('en', item.code, item.params)}" for item in found)
+        )
+    config = config_from_environment()
+    database = open_database(config.database_url)
+    with writing(database) as session:
+        project = project_by_slug(session, slug)
+        settle(session, project, town)
+        done = apply(session, project, instruments_of(session, project, config.public_url))
+    database.close()
+    waiting = {item.where: problem_words("en", item.code, item.params) for item in done.waiting}
+    if output == "json":
+        print_json({"surveys": list(done.surveys), "collectors": list(done.collectors), "waiting": waiting})
+        return
+    click.echo(f"Surveys new or changed: {', '.join(done.surveys) or 'none'}")
+    click.echo(f"Doors added: {', '.join(done.collectors) or 'none'}")
+    for activity, reason in waiting.items():
+        click.echo(f"{activity} waits: {reason}")
 
 
 def described(template: Template) -> dict[str, object]:

@@ -7,7 +7,9 @@ from engage.languages.catalog import N_
 
 RESIDENT_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "unknown_survey": N_("There is no survey at this address. Please check the link, or ask the town for it."),
+        "unknown_survey": N_(
+            "There is no survey at this address. Please check the link, or ask the town for it."
+        ),
         "no_town": N_("There is no project here. Please check the link."),
         "survey_not_open": N_("The town is still getting it ready. Please come back later."),
         "survey_closed": N_("It no longer takes answers. Thank you for wanting to help."),

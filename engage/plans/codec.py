@@ -5,12 +5,12 @@ here, with the path of what is wrong; whether a plan makes sense is engage.plans
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any as Whatever
-from typing import TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from engage.errors import Malformed
 from engage.surveys.codec import condition_from_json, condition_to_json
@@ -35,7 +35,7 @@ def from_json(kind: type[Made], document: Json, path: str = "") -> Made:
     """The part of this class. Malformed("plan_malformed", path=...) names the first place not understood."""
     if not isinstance(document, dict):
         raise _malformed(path)
-    readers = _readers(kind)
+    readers = _readers(cast("Hashable", kind))
     values: dict[str, Whatever] = {}
     for name, found in document.items():
         place = f"{path}.{name}" if path else name
@@ -71,7 +71,8 @@ def _malformed(path: str) -> Malformed:
     return Malformed("plan_malformed", path=path or "$")
 
 
-def _readers(kind: type) -> Mapping[str, Reader]:
+@lru_cache(maxsize=64)
+def _readers(kind: Hashable) -> Mapping[str, Reader]:
     return MappingProxyType({name: _reader(hint) for name, hint in get_type_hints(kind).items()})
 
 
