@@ -147,4 +147,4 @@ def pooled_rows(
         if not rest:
             return None
         pool.add(rest.pop(0))
-    return frozenset(pool) if rest else None
+    return frozenset(pool) if any(sum(table[code].values()) for code in rest) else None

@@ -1,7 +1,7 @@
 """The gate for groups that overlap, such as audiences: what can be worked out by adding and subtracting them.
 
-Which groups are large enough by themselves is left to .gate. The test covers every linear combination of shown groups and
-the whole, by elimination.
+Which groups are large enough by themselves is left to .gate. The test covers every linear combination of shown groups
+and the whole, by elimination.
 """
 
 from collections.abc import Mapping, Sequence
