@@ -59,9 +59,13 @@ def start(words: list[str]) -> int:
     )
     parser.add_argument("--port", type=int, help="port of the server (8000)")
     parser.add_argument("--data", type=Path, help="folder for database, secrets and backups (./data)")
+    parser.add_argument("--install-only", action="store_true", help="prepare the environment, start nothing")
     wanted = parser.parse_args(words)
     install("run")
     environment = surroundings()
+    if wanted.install_only:
+        run([PYTHON, "-m", "engage", "strings", "compile"], environment)
+        return 0
     if wanted.data:
         environment["ENGAGE_DATA"] = str(wanted.data.absolute())
     environment.setdefault("ENGAGE_DATA", str(ROOT / "data"))
@@ -169,9 +173,7 @@ def uv_settings(pip: list[str | Path]) -> dict[str, str]:
         if name in found:
             separator = "," if name == "find-links" else " "
             environment.setdefault(variable, separator.join(found[name].split()))
-    environment.setdefault(
-        "UV_INDEX_STRATEGY", "unsafe-best-match"
-    )  # as pip does; hashes decide what is accepted
+    environment.setdefault("UV_INDEX_STRATEGY", "unsafe-best-match")  # as pip does; hashes decide
     environment.setdefault("UV_LINK_MODE", "copy")
     if not os.access(environment.get("HOME") or "/nowhere", os.W_OK):
         environment.setdefault("UV_CACHE_DIR", str(VENV / "cache"))
@@ -196,8 +198,9 @@ def browser() -> bool:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment of what is started: as here, with the tools of `.venv` first."""
-    return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(VENV)}
+    """The environment of what is started: as here, with the tools of `.venv` first and compiled code kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PATH": f"{BIN}{os.pathsep}{kept.get('PATH', '')}", "VIRTUAL_ENV": str(VENV)}
 
 
 def become(command: list[str], environment: dict[str, str]) -> int:

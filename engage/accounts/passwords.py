@@ -1,5 +1,7 @@
 """Passwords as Argon2 hashes. Slow on purpose: call it outside of transactions. Who a password is for is left out."""
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -8,7 +10,6 @@ from engage.surveys.problems import Problem, problem
 SHORTEST = 10
 LONGEST = 200
 _HASHER = PasswordHasher()
-_NOBODY = _HASHER.hash("nobody has this password")
 
 
 def hash_password(password: str) -> str:
@@ -19,10 +20,15 @@ def hash_password(password: str) -> str:
 def verify_password(stored: str | None, password: str) -> bool:
     """Whether the password fits. Takes as long for an unknown person (None) as for a known one."""
     try:
-        _HASHER.verify(stored or _NOBODY, password)
+        _HASHER.verify(stored or _nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None
+
+
+@cache
+def _nobody() -> str:
+    return _HASHER.hash("nobody has this password")
 
 
 def needs_new_hash(stored: str) -> bool:

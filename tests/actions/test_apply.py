@@ -41,7 +41,10 @@ def test_a_real_town_starts_from_a_file(run: Callable[..., Result], sqlite_url: 
     database = open_database(sqlite_url)
     with reading(database) as session:
         project = project_by_slug(session, "mill-town")
-        assert [row.key for row in priorities(session, project.id, "old") if row.dropped] == ["culvert", "trees"]
+        assert [row.key for row in priorities(session, project.id, "old") if row.dropped] == [
+            "culvert",
+            "trees",
+        ]
         assert len(priorities(session, project.id, "draft")) == 7
         assert len(ideas(session, project.id)) == 3
         assert {row.kind for row in checkpoints_of(session, project.id)} == {"plan", "roadmap"}
