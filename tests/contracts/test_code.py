@@ -4,12 +4,11 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.contracts.tree import MODULES, ROOT, parsed, short
+from tests.contracts.tree import MODULES, ROOT, imports, parsed, short
 
 MODULE_LINES = 300
 FUNCTION_LINES = 40
@@ -37,17 +36,12 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "docx": {"documents"},
     "flask": WEB,
     "flask_babel": WEB,
-    "flask_limiter": WEB,
-    "flask_login": WEB,
-    "flask_security": WEB,
-    "flask_sqlalchemy_lite": {"accounts", "app"},
     "flask_wtf": WEB,
     "itsdangerous": {"accounts"},
     "jinja2": EDGE | {"documents"},
     "limits": WEB,
     "markupsafe": EDGE | {"documents"},
     "pandas": {"feedback", "documents"},
-    "phonenumbers": EDGE | {"actions", "texting"},
     "pysqlite3": {"storage"},
     "qrcode": {"documents"},
     "sqlalchemy": {"storage", "accounts", "actions"},  # actions: for the type of a session
@@ -101,14 +95,6 @@ def test_functions_are_small(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=short)
 def test_names_say_something(path: Path) -> None:
     assert NAMES_THAT_SAY_NOTHING.isdisjoint({path.stem, *path.parent.parts})
-
-
-def imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
 
 
 @pytest.mark.parametrize("path", MODULES, ids=short)

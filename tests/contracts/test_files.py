@@ -1,10 +1,11 @@
 """What lies where, and what no file may say."""
 
 import re
+import sys
 import tomllib
 
 from engage.config import SETTINGS
-from tests.contracts.tree import ROOT, committed, texts
+from tests.contracts.tree import MODULES, ROOT, committed, imports, parsed, texts
 
 TOP = {
     "CHANGELOG.md",
@@ -56,6 +57,18 @@ def test_everything_asked_for_is_locked() -> None:
     assert {named(line) for line in wanted} <= locked
     tested = {line.partition("==")[0] for line in versions((ROOT / ".lock" / "test.txt").read_text())}
     assert {named(line) for line in project["dependency-groups"]["dev"]} <= tested
+
+
+NAMED_OTHERWISE = {"argon2-cffi": "argon2", "python-docx": "docx", "pyyaml": "yaml"}
+WITH_FLASK = {"itsdangerous", "jinja2", "markupsafe", "werkzeug"}
+
+
+def test_what_is_asked_for_is_used_and_what_is_used_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    names = [named(line) for line in project["project"]["dependencies"]]
+    asked = {NAMED_OTHERWISE.get(name, name.replace("-", "_")) for name in names}
+    used = {name.partition(".")[0] for path in MODULES for name in imports(parsed(path))}
+    assert used - sys.stdlib_module_names - {"engage"} - WITH_FLASK == asked
 
 
 def versions(lock: str) -> set[str]:
