@@ -21,6 +21,7 @@ from engage.channels.web import web_blueprint
 from engage.config import Config
 from engage.desk import desk_blueprint
 from engage.desk.answers import answer_errors, set_headers
+from engage.desk.decisions import decisions_blueprint
 from engage.desk.health import health_blueprint
 from engage.desk.pages import page_tools
 from engage.storage.database import open_database
@@ -65,6 +66,7 @@ def _mount(app: Flask, forms: CSRFProtect) -> None:
     app.register_blueprint(health_blueprint())
     app.register_blueprint(accounts_blueprint())
     app.register_blueprint(desk_blueprint())
+    app.register_blueprint(decisions_blueprint())
 
 
 def _settings(config: Config) -> dict[str, object]:

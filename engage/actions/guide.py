@@ -17,7 +17,7 @@ from engage.decisions.priorities import Stage
 from engage.decisions.worksheet import LANGUAGES
 from engage.documents.worksheet import worksheet
 from engage.errors import NotFound, Refused
-from engage.feedback.table import Query, Summary
+from engage.feedback.table import Query
 from engage.storage.base import now
 from engage.storage.database import Database, reading
 from engage.storage.plans import activities_of
@@ -49,17 +49,27 @@ class Printed:
     content: bytes
 
 
-def gather(database: Database, project: Project, language: str, editions: Editions | None = None) -> Filled:
-    """The guide as it stands today, worded in `language`. Numbers come from snapshots; there may be none yet."""
+def gather(
+    database: Database,
+    project: Project,
+    language: str,
+    editions: Editions | None = None,
+    unkept: bool = False,
+) -> Filled:
+    """The guide as it stands today, worded in `language`.
+
+    Numbers come from snapshots; where there is none yet, `unkept` shows those counted now (on the desk, never on
+    paper).
+    """
     day = now().date()
     by_activity = summarize(database, project.id, Query(by="activity"), editions)
+    five, six = (heard(database, project, step, editions, unkept) for step in (5, 6))
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    if five:
+        evidence |= step_five(five, language)
+    if six:
+        evidence |= step_six(six, language)
     with reading(database) as session:
-        evidence: dict[str, tuple[Evidence, ...]] = {}
-        five, six = kept(session, project.id, 5), kept(session, project.id, 6)
-        if five:
-            evidence |= step_five(five, language)
-        if six:
-            evidence |= step_six(six, language)
         rows = [row for row in activities_of(session, project.id) if row.step == VALIDATING]
         material = Material(
             town=project.name,
@@ -76,6 +86,17 @@ def gather(database: Database, project: Project, language: str, editions: Editio
     return fill(material, language)
 
 
+def heard(
+    database: Database, project: Project, step: int, editions: Editions | None = None, unkept: bool = False
+) -> Heard | None:
+    """What a step heard, as kept in a snapshot; else, if `unkept`, as counted now; else None."""
+    with reading(database) as session:
+        found = kept(session, project.id, step)
+    if found is None and unkept:
+        return Heard(summarize(database, project.id, Query(step=step), editions), None)
+    return found
+
+
 def print_document(
     database: Database, project: Project, name: str, language: str, editions: Editions | None = None
 ) -> Printed:
@@ -86,9 +107,3 @@ def print_document(
         raise Refused("no_worksheet_language", language=language)
     filled = gather(database, project, language, editions)
     return Printed(f"{project.slug}-resilience-priorities-guide-{language}.docx", DOCX, worksheet(filled))
-
-
-def live(database: Database, project: Project, step: int, editions: Editions | None = None) -> Heard:
-    """What a step heard until now, not kept in any snapshot."""
-    summary: Summary = summarize(database, project.id, Query(step=step), editions)
-    return Heard(summary, None)

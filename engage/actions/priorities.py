@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from engage.decisions.priorities import Priority, Stage, Status, new_key
+from engage.decisions.priorities import Priority, Stage, Status, going_on, new_key
 from engage.errors import Conflict, Refused
 from engage.storage.decisions import PriorityRow, hold, priorities, priority
 
@@ -44,6 +44,12 @@ class Wording:
 def listed(session: Session, project_id: int, stage: Stage) -> list[Priority]:
     """A list as values, dropped ones among them, in order."""
     return [as_priority(row) for row in priorities(session, project_id, stage)]
+
+
+def to_advance(session: Session, project_id: int) -> list[Priority]:
+    """The priorities a seed idea can advance: the final ones, or the draft ones while there are no others."""
+    final, draft = (going_on(listed(session, project_id, stage)) for stage in (Stage.FINAL, Stage.DRAFT))
+    return final or draft
 
 
 def as_priority(row: PriorityRow) -> Priority:

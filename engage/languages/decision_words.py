@@ -18,6 +18,8 @@ DECISION_WORDS: Mapping[str, str] = MappingProxyType(
         "priority_undecided": N_("“%(text)s” is neither kept, changed nor left out yet."),
         "priority_no_reason": N_("“%(text)s” has no reason yet."),
         "reason_needed": N_("Please say why. The worksheet asks for it."),
+        "no_step": N_("There is no Step %(step)s here. Decisions rest on Steps 5, 6 and 7."),
+        "no_list": N_("There is no list “%(name)s” here."),
         "no_field": N_("The worksheet has no field “%(field)s”."),
         "no_priority": N_("There is no priority “%(key)s” here."),
         "no_idea": N_("There is no idea “%(key)s” here."),
