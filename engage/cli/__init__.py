@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "engage.cli.serving:serve",
     "sms": "engage.cli.sms:sms",
     "strings": "engage.cli.strings:strings",
+    "summarize": "engage.cli.summarizing:summarize",
     "surveys": "engage.cli.surveys:surveys",
     "users": "engage.cli.users:users",
     "worker": "engage.cli.working:worker",

@@ -54,7 +54,7 @@ def picture(
     tally = kind_of(question).tally(question, answers(grains), people - passed)
     points = _borda(question, grains) if question.kind == "rank" else {}
     alone = hidden.marks.get(SKIPPED) or (Mark.KEPT if SKIPPED in hidden.pool else Mark.SHOWN)
-    lines = _lines(question, tally.rows, points, hidden, shares=not alone)
+    lines = _lines(question, tally.rows, points, hidden, people if alone else people - passed)
     whole = not hidden.something()
     return Picture(
         group=group,
@@ -63,6 +63,7 @@ def picture(
         skipped=None if alone else passed,
         lines=lines,
         skipped_mark=alone,
+        of_asked=bool(alone),
         mean=tally.mean if whole else None,
         median=tally.median if whole and not _of_people(question) else None,
         low=tally.low if whole and not _of_people(question) else None,
@@ -76,7 +77,7 @@ def _of_people(question: Question) -> bool:
 
 
 def _lines(
-    question: Question, rows: Sequence[Row], points: Mapping[str, int], hidden: Hidden, *, shares: bool
+    question: Question, rows: Sequence[Row], points: Mapping[str, int], hidden: Hidden, of: int
 ) -> tuple[Line, ...]:
     if _of_people(question):
         return ()
@@ -89,7 +90,7 @@ def _lines(
         if mark:
             lines.append(Line(row.code, text, None, None, mark))
         else:
-            share = row.share if shares else None
+            share = row.n / of if of else None
             lines.append(Line(row.code, text, row.n, share, mark, row.mean_rank, points.get(row.code)))
     if hidden.pool - {SKIPPED}:
         lines.append(_others(question, rows, hidden.pool))

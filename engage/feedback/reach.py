@@ -16,7 +16,8 @@ from engage.surveys.survey import Question
 
 
 def reach(audiences: Mapping[int, Audience], patterns: Sequence[Pattern], smallest: int) -> tuple[Reach, ...]:
-    """Each audience's four counts. A count below `smallest` is hidden, and another so that it does not come out.
+    """Each audience's four counts. A count below `smallest` is hidden, and another so that it does not come out: rather
+    one that the target does not speak of.
 
     Counts say who came, never what they said; they are of responses, and someone may reply to several surveys.
     """
@@ -32,7 +33,7 @@ def _reach(key: int, audience: Audience, patterns: Iterable[Pattern], smallest: 
         "outside": found.outside,
     }
     everyone = sum(counts.values())
-    marks = protect(counts, Sum(everyone, everyone), smallest)
+    marks = protect(counts, Sum(everyone, everyone), smallest, avoid=("matching", "aimed_at"))
     shown = {name: None if name in marks else n for name, n in counts.items()}
     return Reach(
         audience=audience.key,

@@ -39,6 +39,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One answer of a question. `n` people chose it, `share` is of those who answered, 0..1; both None when hidden.
+    Where the number who answered is hidden, `share` is of those asked (Picture.of_asked).
 
     For an order: `n` and `share` are first places, `mean_rank` is 1 for best, `points` is the Borda count (a choice in
     place r of m gets m - r from each person).
@@ -71,6 +72,7 @@ class Picture:
     median: float | None = None
     low: float | None = None
     high: float | None = None
+    of_asked: bool = False  # shares are of those asked, because how many answered is hidden
 
 
 EVERYONE = "*"
