@@ -23,7 +23,8 @@ def insert_new(session: Session, table: type, values: Mapping[str, Any] | Sequen
     """Stores rows that are not there yet; how many were. Rows another writer stored first are left alone."""
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
     statement = insert(table).values(values).on_conflict_do_nothing()
-    return cast("CursorResult[Any]", session.execute(statement)).rowcount
+    counted = session.execute(statement, execution_options={"preserve_rowcount": True})
+    return cast("CursorResult[Any]", counted).rowcount
 
 
 def project_of_number(session: Session, number: str) -> Project | None:

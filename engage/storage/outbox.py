@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
+from engage.storage.base import now
 from engage.storage.texting import OutboxMessage
 
 FINAL = ("delivered", "undelivered", "failed")
@@ -44,9 +45,12 @@ def lease(
 def settle(
     session: Session, message_id: int, state: str, provider_id: str | None = None, error: str | None = None
 ) -> bool:
-    """Records what became of a message this worker holds; False when it is no longer being sent."""
+    """Records what became of a message this worker holds; False when it is no longer being sent.
+
+    The lease's end gives way to this moment, so that `sent_since` counts from when it was sent.
+    """
     query = update(OutboxMessage).where(OutboxMessage.id == message_id, OutboxMessage.state == "sending")
-    values = {"state": state, "provider_id": provider_id, "error": error}
+    values = {"state": state, "provider_id": provider_id, "error": error, "due_at": now()}
     return cast("CursorResult[Any]", session.execute(query.values(**values))).rowcount == 1
 
 

@@ -73,7 +73,8 @@ class OptOut(Base):
 class OutboxMessage(Base):
     """A text on its way out. state: queued | sending | accepted | sent | delivered | undelivered | failed | unknown.
 
-    Final states never go back. `due_at`: not to be taken before this; while it is being sent, the end of the lease.
+    Final states never go back. `due_at`: not to be taken before this; while it is being sent, the end of the lease;
+    then the moment it was settled.
     `account` must carry it; `confirms_stop` marks the one message that may go to someone who opted out.
     """
 
