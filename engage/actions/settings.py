@@ -1,10 +1,9 @@
-"""What a town decides once for its project: languages, the smallest group shown, the text number, how long to keep.
+"""What a town decides once for its project: its name, the smallest group shown, the text number, how long to keep.
 
 Nothing is deleted by itself; the choice about keeping is recorded with who made it and when.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -23,7 +22,6 @@ class Wishes:
     """What was typed. `text_number` in E.164 or empty; `retention` one of RETENTION."""
 
     name: str
-    languages: Sequence[str]
     smallest_group: int
     text_number: str
     retention: str
@@ -39,7 +37,6 @@ def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) ->
     if other is not None and other.id != project_id:
         raise Conflict("number_taken")
     project.name = wishes.name
-    project.languages = list(wishes.languages)
     project.text_number = number
     settings = {**project.settings, "smallest_group": wishes.smallest_group}
     if settings.get("retention", {}).get("choice", "undecided") != wishes.retention:

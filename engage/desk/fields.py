@@ -5,7 +5,9 @@ Choices are set on a form once it is made (`form.role.choices = [(value, label),
 
 from typing import Any, Protocol
 
+from flask import request
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -124,6 +126,11 @@ class SeveralOf(SelectMultipleField):
         """Anything that is not there is sent back with words."""
         if not set(self.data or ()) <= _values(self):
             raise ValidationError(_("Please choose from the list."))
+
+
+def typed() -> MultiDict[str, str] | None:
+    """What was typed into the form of this request; None when the page is only looked at."""
+    return request.form if request.method == "POST" else None
 
 
 def needs_one(form: Form, field: SelectMultipleField) -> None:

@@ -9,7 +9,7 @@ from wtforms import Form
 from engage.accounts import people as accounts
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
-from engage.desk.fields import line, needs_one, several_of
+from engage.desk.fields import line, needs_one, several_of, typed
 from engage.desk.words import mend, words_of
 from engage.errors import Forbidden, Refused
 from engage.storage.accounts import User, members_of, roles_in
@@ -54,7 +54,7 @@ def people(place: Place) -> ResponseReturnValue:
 @needs(Permission.PEOPLE)
 def invite(place: Place) -> ResponseReturnValue:
     """Invites a person and shows the link to hand over."""
-    form = InviteForm(request.form)
+    form = InviteForm(typed())
     form.roles.choices = _choices(place)
     if request.method == "GET" or not form.validate():
         return _form("desk/person_invite.html", form)
@@ -85,7 +85,7 @@ def one_person(place: Place, user_id: int) -> ResponseReturnValue:
         user = accounts.member(session, place.project, user_id)
         held = roles_in(session, user_id, place.project.id)
         may_link = accounts.may_reset(session, user, place.project, set(place.roles))
-    form = RolesForm(request.form, data={"roles": held})
+    form = RolesForm(typed(), data={"roles": held})
     form.roles.choices = _choices(place, held)
     if request.method == "POST" and form.validate():
         try:

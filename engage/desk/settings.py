@@ -9,11 +9,10 @@ from wtforms import Form
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.settings import Wishes, save_settings
-from engage.desk.fields import line, needs_one, one_of, several_of, whole
+from engage.desk.fields import line, one_of, typed, whole
 from engage.desk.words import mend
 from engage.errors import Conflict, Refused
 from engage.feedback.gate import SMALLEST, smallest_group
-from engage.languages import LANGUAGES
 from engage.storage.database import writing
 from engage.storage.projects import Project
 
@@ -22,7 +21,6 @@ class SettingsForm(Form):
     """The smallest group may be raised, never lowered below five."""
 
     name = line(lazy_gettext("Name of the project, as residents see it"), needed=True, most=120)
-    languages = several_of(lazy_gettext("Languages of the project"))
     smallest_group = whole(
         lazy_gettext("Smallest group of people whose answers are shown apart"),
         least=SMALLEST,
@@ -42,10 +40,6 @@ class SettingsForm(Form):
         lazy_gettext("We record the choice. Nothing is deleted by itself."),
     )
 
-    def validate_languages(self, field: object) -> None:
-        """A project speaks some language."""
-        needs_one(self, self.languages)
-
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's address."""
@@ -55,8 +49,7 @@ def mount(blueprint: Blueprint) -> None:
 @needs(Permission.SETTINGS)
 def settings(place: Place) -> ResponseReturnValue:
     """The form."""
-    form = SettingsForm(request.form, data=_values(place.project))
-    form.languages.choices = [(one.code, one.name) for one in LANGUAGES.values()]
+    form = SettingsForm(typed(), data=_values(place.project))
     form.retention.choices = [
         ("undecided", _("Not decided yet")),
         ("keep", _("Keep all")),
@@ -81,7 +74,6 @@ def settings(place: Place) -> ResponseReturnValue:
 def _values(project: Project) -> dict[str, object]:
     return {
         "name": project.name,
-        "languages": project.languages,
         "smallest_group": smallest_group(project.settings),
         "text_number": project.text_number or "",
         "retention": (project.settings.get("retention") or {}).get("choice", "undecided"),
@@ -91,7 +83,6 @@ def _values(project: Project) -> dict[str, object]:
 def _wishes(form: SettingsForm) -> Wishes:
     return Wishes(
         name=form.name.data or "",
-        languages=form.languages.data or [],
         smallest_group=form.smallest_group.data or SMALLEST,
         text_number=form.text_number.data or "",
         retention=form.retention.data,

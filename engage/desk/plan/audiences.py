@@ -11,7 +11,7 @@ from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import line, lines, listed, tick, whole
+from engage.desk.fields import line, lines, listed, tick, typed, whole
 from engage.desk.plan import labels
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.naming import language_names, new_key, read_text
@@ -62,7 +62,7 @@ def remove_audience(place: Place, key: str) -> ResponseReturnValue:
 
 def _page(place: Place, plan: Plan, audience: Audience | None) -> ResponseReturnValue:
     posted = request.method == "POST"
-    form = AudienceForm(request.form, obj=audience)
+    form = AudienceForm(typed(), obj=audience)
     names = language_names(plan.languages)
     form.language.choices = [("", _("The language they text in")), *((one[0], one[3]) for one in names)]
     form.language.data = form.language.data or ""

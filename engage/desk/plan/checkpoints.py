@@ -8,7 +8,7 @@ from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.desk.fields import day, lines
+from engage.desk.fields import day, lines, typed
 from engage.desk.plan.labels import CHECKPOINT_NAMES
 from engage.desk.words import words_of
 from engage.errors import NotFound
@@ -38,7 +38,7 @@ def one_checkpoint(place: Place, kind: str) -> ResponseReturnValue:
         raise NotFound("no_checkpoint")
     with reading(parts().database) as session:
         rows = {row.kind: row for row in checkpoints_of(session, place.project.id)}
-    form = CheckpointForm(request.form, obj=rows.get(kind))
+    form = CheckpointForm(typed(), obj=rows.get(kind))
     if request.method == "POST" and form.validate():
         with writing(parts().database) as session:
             record_checkpoint(

@@ -10,7 +10,7 @@ from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import line, lines, several_of
+from engage.desk.fields import line, lines, several_of, typed
 from engage.desk.plan import labels
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.naming import new_key
@@ -60,7 +60,7 @@ def remove_metric(place: Place, key: str) -> ResponseReturnValue:
 
 def _page(place: Place, plan: Plan, metric: Metric | None) -> ResponseReturnValue:
     values = {**_plain(metric), "name": labels.name(metric.name) if metric else ""}
-    form = MetricForm(request.form, data=values)
+    form = MetricForm(typed(), data=values)
     form.needs.choices = labels.profile_questions()
     key = metric.key if metric else None
     before = request.form.get("before") or mark(shown(plan.metrics, key))
