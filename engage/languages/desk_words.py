@@ -16,6 +16,7 @@ DESK_WORDS: Mapping[str, str] = MappingProxyType(
         "no_way": N_("Replies are not taken down that way. Please choose again."),
         "no_free_code": N_("We found no free short link. Please give the door another name."),
         "draft_changed": N_("Someone else changed this survey while you looked at it. Please look again."),
+        "vault_key": N_("We cannot open what was sealed, as its key is missing. Bring the key back."),
         "no_step": N_("There are Steps 5, 6 and 7 here."),
         "number_taken": N_("Another project uses this text number. Each needs a number of its own."),
         "number_shape": N_("We could not read that number. Write it like +15555550100."),

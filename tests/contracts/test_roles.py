@@ -23,7 +23,9 @@ SAMPLES = {"project": "elmbrook", "step": 5, "kind": "plan"}
 def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
     with world(make_config(sqlite_url)) as made:
         made.app.config["WTF_CSRF_ENABLED"] = False
-        made.person("zoe@elmbrook.example", Role.LIAISON)  # person 1, whom the walk may take out of the project
+        made.person(
+            "zoe@elmbrook.example", Role.LIAISON
+        )  # person 1, whom the walk may take out of the project
         yield made
 
 
@@ -35,9 +37,7 @@ def guarded(app: Flask) -> list[Rule]:
 
 def knock(app: Flask, client: FlaskClient, rule: Rule) -> dict[str, int]:
     """The status of each method of an address in the project `elmbrook`."""
-    values = {
-        name: SAMPLES.get(name, 1 if f"<int:{name}>" in rule.rule else "x") for name in rule.arguments
-    }
+    values = {name: SAMPLES.get(name, 1 if f"<int:{name}>" in rule.rule else "x") for name in rule.arguments}
     with app.test_request_context():
         address = app.url_map.bind("localhost").build(rule.endpoint, values)
     methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
