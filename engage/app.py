@@ -18,7 +18,7 @@ from engage.accounts.views import accounts_blueprint
 from engage.actions.parts import Parts
 from engage.channels.sms import sms_blueprint
 from engage.channels.web import web_blueprint
-from engage.config import Config
+from engage.config import TOWN_ZONE, Config
 from engage.desk import desk_blueprint
 from engage.desk.answers import answer_errors, set_headers
 from engage.desk.decisions import decisions_blueprint
@@ -81,5 +81,6 @@ def _settings(config: Config) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session
         "WTF_CSRF_SSL_STRICT": False,
+        "BABEL_DEFAULT_TIMEZONE": TOWN_ZONE,
         "BABEL_TRANSLATION_DIRECTORIES": str(resources.translations()),
     }

@@ -16,6 +16,7 @@ from pathlib import Path
 from engage.errors import Malformed
 
 SECRETS_FILE = "secrets.json"
+TOWN_ZONE = "America/New_York"  # every town of the program is in Massachusetts
 
 
 @dataclass(frozen=True, slots=True)

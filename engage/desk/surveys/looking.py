@@ -1,0 +1,128 @@
+"""Surveys and doors as the pages of this room show them, read in one go. Changes nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from engage.accounts.access import Place, parts
+from engage.accounts.language import current_language
+from engage.actions.listing import short_link
+from engage.actions.publish import draft_of, standing_of
+from engage.channels.web.voice import Voice
+from engage.feedback.counts import People
+from engage.languages import language
+from engage.languages.known import Language
+from engage.storage.base import now
+from engage.storage.doors import MAIN_DOOR
+from engage.storage.feedback import people, people_by
+from engage.storage.surveys import (
+    Collector,
+    Edition,
+    SurveyRow,
+    collectors_of,
+    collectors_of_project,
+    surveys_of,
+)
+from engage.surveys.codec import fingerprint
+from engage.surveys.survey import Survey
+from engage.surveys.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDoor:
+    """A door. `standing`: draft | not_yet | open | closed. `replies` None: not counted on this page."""
+
+    row: Collector
+    standing: str
+    link: str
+    replies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSurvey:
+    """A survey. `standing`: new (never published) | published | changed (the draft differs from the edition)."""
+
+    row: SurveyRow
+    survey: Survey
+    edition: Edition | None
+    standing: str
+    doors: tuple[ShownDoor, ...]
+    people: People
+
+    @property
+    def title(self) -> Markup:
+        return said(self.survey, self.survey.title)
+
+    @property
+    def offered(self) -> list[Language]:
+        """The languages people can choose now; before publishing, those it is written in."""
+        return [
+            language(code) for code in (self.edition.languages if self.edition else self.survey.languages)
+        ]
+
+    @property
+    def by_text(self) -> bool:
+        """Whether it is a version for text messages: every door but its own link has a keyword."""
+        made = [door for door in self.doors if door.row.key != MAIN_DOOR]
+        return bool(made) and all(door.row.keyword for door in made)
+
+    @property
+    def open_doors(self) -> int:
+        return sum(door.standing == "open" for door in self.doors)
+
+    @property
+    def visits(self) -> int:
+        return sum(door.row.visits for door in self.doors)
+
+
+def said(survey: Survey, text: Text) -> Markup:
+    """A survey's words in the language of the page, marked with their own language when they are in another."""
+    return Voice(current_language(), survey.source).text(text, mark=False)
+
+
+def shown_surveys(session: Session, place: Place) -> list[ShownSurvey]:
+    """Every survey of the project, by step."""
+    doors: defaultdict[int, list[Collector]] = defaultdict(list)
+    for collector in collectors_of_project(session, place.project.id):
+        doors[collector.survey_id].append(collector)
+    at = now()
+    return [
+        _shown(session, row, [shown_door(door, at) for door in doors[row.id]])
+        for row in surveys_of(session, place.project.id)
+    ]
+
+
+def shown_survey(session: Session, row: SurveyRow) -> ShownSurvey:
+    """One survey, with the replies of each door."""
+    counted = people_by(session, row.id, "collector")
+    at = now()
+    doors = [shown_door(door, at, counted.get(str(door.id), 0)) for door in collectors_of(session, row.id)]
+    return _shown(session, row, doors)
+
+
+def shown_door(collector: Collector, at: datetime, replies: int | None = None) -> ShownDoor:
+    """A door with its short link and whether it stands open at this moment."""
+    link = short_link(parts().config.public_url, collector)
+    return ShownDoor(collector, standing_of(collector, at), link, replies)
+
+
+def by_step(shown: Sequence[ShownSurvey]) -> list[tuple[int, list[ShownSurvey]]]:
+    """Surveys under their steps, in order."""
+    steps: defaultdict[int, list[ShownSurvey]] = defaultdict(list)
+    for each in shown:
+        steps[each.row.step].append(each)
+    return sorted(steps.items())
+
+
+def _shown(session: Session, row: SurveyRow, doors: Iterable[ShownDoor]) -> ShownSurvey:
+    survey = draft_of(row)
+    edition = session.get(Edition, row.edition_id) if row.edition_id else None
+    standing = "new"
+    if edition is not None:
+        as_offered = replace(survey, languages=tuple(edition.languages))
+        standing = "published" if edition.fingerprint == fingerprint(as_offered) else "changed"
+    return ShownSurvey(row, survey, edition, standing, tuple(doors), people(session, row.id))

@@ -1,0 +1,85 @@
+"""Making surveys and doors from the plan: what would be made or changed, what waits for something, then the making."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from engage.accounts.access import Place, needs, parts
+from engage.accounts.permissions import Permission
+from engage.actions.apply import Applied, apply, instruments_of
+from engage.actions.publish import document
+from engage.desk.surveys.looking import said
+from engage.errors import Refused
+from engage.plans.instruments import Instruments
+from engage.storage.database import reading, writing
+from engage.storage.plans import activities_of
+from engage.storage.projects import Project
+from engage.storage.surveys import collectors_of_project, surveys_of
+from engage.surveys.problems import Problem
+from engage.surveys.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What making would do now. `waiting`: the name of an activity, and what it waits for."""
+
+    new: Sequence[Survey]
+    changed: Sequence[Survey]
+    same: Sequence[Survey]
+    doors: int
+    waiting: Sequence[tuple[str, Problem]]
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds this page's address."""
+    blueprint.add_url_rule("/<project>/surveys/make", view_func=make_surveys, methods=["GET", "POST"])
+
+
+@needs(Permission.PUBLISH)
+def make_surveys(place: Place) -> ResponseReturnValue:
+    """Shows what the plan asks for; a POST makes it."""
+    try:
+        with reading(parts().database) as session:
+            found = instruments_of(session, place.project, parts().config.public_url)
+            due = _due(session, place.project, found)
+    except Refused as error:
+        return render_template("desk/surveys/make.html", due=None, stopped=error), error.status
+    if request.method == "POST":
+        with writing(parts().database) as session:
+            done = apply(session, place.project, found)
+        flash(_told(done))
+        return redirect(url_for("desk.surveys", project=place.project.slug), 303)
+    return render_template("desk/surveys/make.html", due=due, stopped=None, said=said)
+
+
+def _due(session: Session, project: Project, found: Instruments) -> Due:
+    rows = {row.key: row for row in surveys_of(session, project.id)}
+    ids = {row.id: row.key for row in rows.values()}
+    have = {(ids[door.survey_id], door.key) for door in collectors_of_project(session, project.id)}
+    wanted = {(spec.survey, spec.key) for spec in found.collectors} | {
+        (survey.key, "web") for survey in found.surveys
+    }
+    names = {activity.key: activity.name for activity in activities_of(session, project.id)}
+    known = [survey for survey in found.surveys if survey.key in rows]
+    return Due(
+        new=[survey for survey in found.surveys if survey.key not in rows],
+        changed=[survey for survey in known if rows[survey.key].draft != document(survey)],
+        same=[survey for survey in known if rows[survey.key].draft == document(survey)],
+        doors=len(wanted - have),
+        waiting=[(names.get(item.where, item.where), item) for item in found.waiting],
+    )
+
+
+def _told(done: Applied) -> str:
+    if not done.surveys and not done.collectors:
+        return str(_("Everything in the plan was made already. Nothing changed."))
+    surveys: str = ngettext(
+        "%(num)s survey is new or changed.", "%(num)s surveys are new or changed.", len(done.surveys)
+    )
+    doors: str = ngettext("%(num)s door is new.", "%(num)s doors are new.", len(done.collectors))
+    return f"{surveys} {doors}"

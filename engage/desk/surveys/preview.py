@@ -1,0 +1,114 @@
+"""A survey as residents see it: every question, in any of its languages, in a window as wide as a phone.
+
+The questions are painted by the residents' own painter, so that nothing looks different here; nothing can be sent.
+"""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, make_response, render_template, request
+from sqlalchemy.orm import Session
+
+from engage.accounts.access import Place, needs, parts
+from engage.accounts.language import current_language
+from engage.accounts.permissions import Permission
+from engage.actions.publish import draft_of, freeze_survey, survey_of
+from engage.channels.web.decoding import NOTHING
+from engage.channels.web.leaving import sent_words
+from engage.channels.web.painting import Painter
+from engage.channels.web.voice import Voice
+from engage.desk.answers import POLICY
+from engage.desk.surveys.looking import said
+from engage.desk.surveys.showing import found_in
+from engage.errors import NotFound
+from engage.languages import language
+from engage.storage.database import reading
+from engage.storage.exports import editions_of
+from engage.storage.surveys import SurveyRow
+from engage.surveys.review import Severity
+from engage.surveys.survey import Section, Survey
+
+FRAMING = f"{POLICY}; frame-src 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What is looked at: a draft, or the edition with a number. `language`: the one it is shown in."""
+
+    row: SurveyRow
+    survey: Survey
+    edition: int | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The two pages: the desk's one around the phone, and what the phone shows."""
+
+    painter: Painter
+
+    def around(self, place: Place, survey_id: int) -> Response:
+        """The preview with its languages and with what a review found."""
+        seen = _seen(place, survey_id)
+        problems = freeze_survey(seen.survey).problems if seen.edition is None else ()
+        page = render_template(
+            "desk/surveys/preview.html",
+            seen=seen,
+            title=said(seen.survey, seen.survey.title),
+            offered=[language(code) for code in seen.survey.languages],
+            blocking=found_in(seen.survey, problems, Severity.BLOCKING),
+            warnings=found_in(seen.survey, problems, Severity.WARNING),
+        )
+        response = make_response(page)
+        response.headers["Content-Security-Policy"] = FRAMING
+        return response
+
+    def phone(self, place: Place, survey_id: int) -> Response:
+        """Every page of the survey below each other, as residents see them."""
+        seen = _seen(place, survey_id)
+        voice = Voice(seen.language, seen.survey.source)
+        page = self.painter.page(
+            "preview",
+            voice,
+            seen.survey.languages,
+            survey=seen.survey,
+            town=place.project.name,
+            parts=[(section, self._questions(voice, section)) for section in seen.survey.sections],
+            query=f"edition={seen.edition}&" if seen.edition else "",
+        )
+        response = sent_words(self.painter, page)
+        policy = self.painter.policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+    def _questions(self, voice: Voice, section: Section) -> list[tuple[bool, str]]:
+        """Each question as HTML, and whether only some people are asked it."""
+        return [
+            (question.show_when is not None, self.painter.question(voice, question, NOTHING, ""))
+            for question in section.questions
+        ]
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds these pages' addresses."""
+    preview = Preview(Painter())
+    guard = needs(Permission.SEE_SURVEYS)
+    add = blueprint.add_url_rule
+    add("/<project>/surveys/<int:survey_id>/preview", "preview", guard(preview.around))
+    add("/<project>/surveys/<int:survey_id>/phone", "phone", guard(preview.phone))
+
+
+def _seen(place: Place, survey_id: int) -> Previewed:
+    wanted = request.args.get("edition", "")
+    with reading(parts().database) as session:
+        row = survey_of(session, place.project.id, survey_id)
+        survey = _edition(session, row, wanted) if wanted else draft_of(row)
+    wish = request.args.get("in") or current_language()
+    chosen = wish if wish in survey.languages else survey.source
+    return Previewed(row, survey, int(wanted) if wanted else None, chosen)
+
+
+def _edition(session: Session, row: SurveyRow, number: str) -> Survey:
+    for edition in editions_of(session, row.id):
+        if str(edition.number) == number:
+            return parts().editions.get(session, edition.id)
+    raise NotFound("no_edition")
