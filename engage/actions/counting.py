@@ -5,7 +5,7 @@ Keeping summaries is left to .summarize, counting to engage.storage.feedback, me
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from engage.actions.labels import group_labels
 from engage.errors import NotFound, Refused
 from engage.feedback.breakdown import Breakdown, ByAudience, ByDimension, key_of
 from engage.feedback.codec import FORMAT_VERSION
-from engage.feedback.counts import AUDIENCE, DIMENSIONS, SKIPPED, by_question
+from engage.feedback.counts import AUDIENCE, DIMENSIONS, SKIPPED, Grain, by_question, ungrouped
 from engage.feedback.gate import common, smallest_group
 from engage.feedback.joining import Counted, asked_differently
 from engage.feedback.reach import barred, reach
@@ -98,7 +98,7 @@ def compute(session: Session, scope: Scope, editions: Editions) -> Summary:
         smallest=scope.smallest,
         surveys=tuple(surveys),
         measures=measures,
-        groups=_groups_in_common(surveys) if measures else (),
+        groups=_groups_in_common(surveys, {p.group for each in measures for p in each.groups}),
         reach=_reach(session, scope),
     )
 
@@ -106,9 +106,12 @@ def compute(session: Session, scope: Scope, editions: Editions) -> Summary:
 def _survey(
     session: Session, scope: Scope, row: SurveyRow, editions: Editions
 ) -> tuple[SurveySummary, list[Counted]]:
-    instrument = instrument_of(session, row, editions)
+    by = scope.query.by
+    grouped = stored.counts_by(session, row.id, by) if by in DIMENSIONS else []
+    grains = ungrouped(grouped) if by in DIMENSIONS else stored.counts(session, row.id)
+    instrument = _instrument(session, row, editions, grains)
     counted = counted_whole(instrument, scope.audiences.values(), scope.smallest)
-    if scope.query.by is None:
+    if by is None:
         flat = [each for ways in counted.values() for each in ways]
         return survey_summary(instrument, flat, ()), flat
     hidden = {
@@ -116,15 +119,17 @@ def _survey(
         for key, ways in counted.items()
         for each in ways
     }
-    areas = [each for ways in counted.values() for each in ways if each.question.kind == "area"]
-    breakdown = _breakdown(session, scope, row.id, hidden, areas)
+    if by == AUDIENCE:
+        breakdown: Breakdown = _by_audience(session, scope, row.id, hidden)
+    else:
+        areas = [each for ways in counted.values() for each in ways if each.question.kind == "area"]
+        breakdown = _by_dimension(scope, grouped, stored.people_by(session, row.id, by), areas)
     shown = breakdown.shown()
     found = counted_by_group(counted, breakdown, shown, scope.smallest)
     return survey_summary(instrument, found, breakdown.groups(shown)), found
 
 
-def instrument_of(session: Session, row: SurveyRow, editions: Editions) -> Instrument:
-    """A survey's editions, newest first, with everything that was counted."""
+def _instrument(session: Session, row: SurveyRow, editions: Editions, grains: Sequence[Grain]) -> Instrument:
     known = [(e.number, editions.get(session, e.id)) for e in stored.editions_of(session, row.id)]
     return Instrument(
         id=row.id,
@@ -132,38 +137,31 @@ def instrument_of(session: Session, row: SurveyRow, editions: Editions) -> Instr
         step=row.step,
         editions=known,
         people=stored.people(session, row.id),
-        grains=stored.counts(session, row.id),
+        grains=grains,
         apart=stored.counts_by_edition(session, row.id, asked_differently(known)),
     )
 
 
-def _breakdown(
-    session: Session,
-    scope: Scope,
-    survey_id: int,
-    hidden: Mapping[str, Sequence[str]],
-    areas: Sequence[Counted],
-) -> Breakdown:
-    if scope.query.by == AUDIENCE:
-        return ByAudience(
-            by_question(stored.counts_by_audience(session, survey_id)),
-            stored.patterns(session, [survey_id], list(scope.audiences)),
-            scope.words,
-            barred(scope.audiences, hidden),
-            scope.smallest,
-        )
-    by = scope.query.by or ""
-    words, together = scope.words, frozenset[str]()
-    if by == "area":
-        words = {choice.key: choice.text for each in areas for choice in each.question.choices}
-        together = frozenset(code if code != SKIPPED else "" for each in areas for code in each.hidden.marks)
-    return ByDimension(
-        by_question(stored.counts_by(session, survey_id, by)),
-        stored.people_by(session, survey_id, by),
-        words,
-        together,
+def _by_audience(
+    session: Session, scope: Scope, survey_id: int, hidden: Mapping[str, Sequence[str]]
+) -> ByAudience:
+    return ByAudience(
+        by_question(stored.counts_by_audience(session, survey_id)),
+        stored.patterns(session, [survey_id], list(scope.audiences)),
+        scope.words,
+        barred(scope.audiences, hidden),
         scope.smallest,
     )
+
+
+def _by_dimension(
+    scope: Scope, grouped: Sequence[Grain], sizes: Mapping[str, int], areas: Sequence[Counted]
+) -> ByDimension:
+    words, together = scope.words, frozenset[str]()
+    if scope.query.by == "area":
+        words = {choice.key: choice.text for each in areas for choice in each.question.choices}
+        together = frozenset(code if code != SKIPPED else "" for each in areas for code in each.hidden.marks)
+    return ByDimension(by_question(grouped), sizes, words, together, scope.smallest)
 
 
 def _reach(session: Session, scope: Scope) -> tuple[Reach, ...]:
@@ -173,8 +171,8 @@ def _reach(session: Session, scope: Scope) -> tuple[Reach, ...]:
     return reach(scope.audiences, found, scope.smallest)
 
 
-def _groups_in_common(surveys: Sequence[SurveySummary]) -> tuple[Group, ...]:
-    """The groups of the surveys as sums over several of them show them, with how many people they are in all."""
+def _groups_in_common(surveys: Sequence[SurveySummary], shown: Collection[str]) -> tuple[Group, ...]:
+    """The groups that sums over several surveys show, with how many people they are in all."""
     parts = [survey.groups for survey in surveys if survey.people.total]
     known = {member: group for groups in parts for group in groups for member in group.members}
     found = []
@@ -183,4 +181,4 @@ def _groups_in_common(surveys: Sequence[SurveySummary]) -> tuple[Group, ...]:
         n = sum(group.n for groups in parts for group in groups if not set(group.members).isdisjoint(members))
         words = first.words if len(members) == 1 else empty()
         found.append(Group(key_of(members), n, members, words, first.part))
-    return tuple(found)
+    return tuple(group for group in found if group.key in shown)

@@ -22,6 +22,7 @@ def summarize(database: Database, project_id: int, query: Query, editions: Editi
     Raises Refused("unknown_breakdown") and NotFound("no_survey"). Opens its own transactions.
     """
     with reading(database) as session:
+        stored.steady(session)
         scope = scope_of(session, project_id, query)
         kept = stored.kept_summary(session, scope.key, scope.version)
         if kept is not None:

@@ -5,7 +5,9 @@ Choices are set on a form once it is made (`form.role.choices = [(value, label),
 
 from typing import Any, Protocol
 
+from flask import request
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -17,7 +19,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.meta import DefaultMeta
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -26,15 +27,6 @@ class Check(Protocol):
     """What a WTForms validator is."""
 
     def __call__(self, form: Any, field: Any, /) -> object: ...
-
-
-class DeskForm(Form):
-    """A form that shows what is kept until something is posted; nothing posted never means nothing ticked."""
-
-    class Meta(DefaultMeta):
-        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            """The posted fields, or None for a page that is only looked at."""
-            return super().wrap_formdata(form, formdata) if formdata else None
 
 
 def line(label: str, *, needed: bool = False, most: int = 200, hint: str = "") -> StringField:
@@ -134,6 +126,11 @@ class SeveralOf(SelectMultipleField):
         """Anything that is not there is sent back with words."""
         if not set(self.data or ()) <= _values(self):
             raise ValidationError(_("Please choose from the list."))
+
+
+def typed() -> MultiDict[str, str] | None:
+    """What was typed into the form of this request; None when the page is only looked at."""
+    return request.form if request.method == "POST" else None
 
 
 def needs_one(form: Form, field: SelectMultipleField) -> None:

@@ -5,8 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place, needs, parts, person, signed_in
 from engage.accounts.permissions import Permission
+from engage.actions.publish import checkpoint_warnings
+from engage.actions.summarize import summarize
+from engage.desk.plan.changing import plan_of
+from engage.desk.plan.labels import STEP_NAMES, name
+from engage.desk.todo import next_events, next_tasks
+from engage.feedback.table import Query
+from engage.plans.plan import STEPS
 from engage.storage.accounts import projects_of
+from engage.storage.base import now
 from engage.storage.database import reading
+from engage.storage.surveys import collectors_of_project, surveys_of
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -28,5 +37,23 @@ def start() -> ResponseReturnValue:
 
 @needs(Permission.SEE_PLAN)
 def home(place: Place) -> ResponseReturnValue:
-    """What is due and what waits, by role."""
-    return render_template("desk/home.html")
+    """What is due and who is missing for those who plan; the next event for liaisons; what we heard for all."""
+    plan = plan_of(place)
+    with reading(parts().database) as session:
+        surveys = surveys_of(session, place.project.id)
+        doors = collectors_of_project(session, place.project.id)
+        warnings = {step: checkpoint_warnings(session, place.project.id, step) for step in STEPS}
+    summaries = {
+        step: summarize(parts().database, place.project.id, Query(step=step), parts().editions)
+        for step in STEPS
+    }
+    begun = {row.step for row in surveys if row.edition_id is not None}
+    return render_template(
+        "desk/home.html",
+        tasks=next_tasks(plan, surveys, doors, sum(one.people for one in summaries.values())),
+        warnings=[each for step, found in warnings.items() if step in begun for each in found],
+        events=next_events(plan, now().date())[:3],
+        summaries=summaries,
+        step_names=STEP_NAMES,
+        name=name,
+    )

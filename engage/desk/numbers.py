@@ -63,9 +63,12 @@ def decimal(number: float | None) -> str:
     return "" if number is None else str(format_decimal(round(number, 1)))
 
 
-def bar(share: float | None) -> int:
-    """The length of a bar, of BAR_WIDTH."""
-    return 0 if share is None else round(share * BAR_WIDTH)
+def bar(line: Line, picture: Picture) -> int:
+    """The length of a bar, of BAR_WIDTH: the share, or where that is hidden, of all who were asked."""
+    share = line.share
+    if share is None and line.n is not None and picture.asked:
+        share = line.n / picture.asked
+    return round((share or 0) * BAR_WIDTH)
 
 
 def in_order(question: QuestionSummary | MeasureSummary) -> Sequence[Line]:

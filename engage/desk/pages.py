@@ -41,6 +41,7 @@ def _about_the_request() -> dict[str, Any]:
         "me": person(),
         "place": g.get("place"),
         "rooms": rooms,
+        "room_addresses": lambda: {door.key: door.address for door in rooms()},
         "page_language": LANGUAGES[code],
         "Permission": Permission,
         "Role": Role,

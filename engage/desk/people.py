@@ -4,18 +4,19 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from wtforms import Form
 
 from engage.accounts import people as accounts
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
-from engage.desk.fields import DeskForm, line, needs_one, several_of
+from engage.desk.fields import line, needs_one, several_of, typed
 from engage.desk.words import mend, words_of
 from engage.errors import Forbidden, Refused
 from engage.storage.accounts import User, members_of, roles_in
 from engage.storage.database import reading, writing
 
 
-class InviteForm(DeskForm):
+class InviteForm(Form):
     """Whom to invite, as what."""
 
     email = line(lazy_gettext("E-mail address"), needed=True)
@@ -27,7 +28,7 @@ class InviteForm(DeskForm):
         needs_one(self, self.roles)
 
 
-class RolesForm(DeskForm):
+class RolesForm(Form):
     """Somebody's roles; none of them ends their part in the project."""
 
     roles = several_of(lazy_gettext("Roles"))
@@ -53,7 +54,7 @@ def people(place: Place) -> ResponseReturnValue:
 @needs(Permission.PEOPLE)
 def invite(place: Place) -> ResponseReturnValue:
     """Invites a person and shows the link to hand over."""
-    form = InviteForm(request.form)
+    form = InviteForm(typed())
     form.roles.choices = _choices(place)
     if request.method == "GET" or not form.validate():
         return _form("desk/person_invite.html", form)
@@ -84,7 +85,7 @@ def one_person(place: Place, user_id: int) -> ResponseReturnValue:
         user = accounts.member(session, place.project, user_id)
         held = roles_in(session, user_id, place.project.id)
         may_link = accounts.may_reset(session, user, place.project, set(place.roles))
-    form = RolesForm(request.form, data={"roles": held})
+    form = RolesForm(typed(), data={"roles": held})
     form.roles.choices = _choices(place, held)
     if request.method == "POST" and form.validate():
         try:
@@ -124,5 +125,5 @@ def _show_link(user: User) -> ResponseReturnValue:
     return render_template("desk/person_link.html", user=user, address=address)
 
 
-def _form(page: str, form: DeskForm, **values: object) -> ResponseReturnValue:
+def _form(page: str, form: Form, **values: object) -> ResponseReturnValue:
     return render_template(page, form=form, **values), 422 if form.errors else 200

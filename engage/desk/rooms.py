@@ -14,21 +14,22 @@ from engage.languages import N_
 class Room:
     """`endpoint` is the room's first page; every address below that page belongs to the room."""
 
+    key: str
     name: str
     endpoint: str
     permission: Permission
 
 
 ROOMS: tuple[Room, ...] = (
-    Room(N_("Home"), "desk.home", Permission.SEE_PLAN),
-    Room(N_("Plan"), "desk.plan", Permission.SEE_PLAN),
-    Room(N_("Surveys"), "desk.surveys", Permission.SEE_SURVEYS),
-    Room(N_("Events"), "desk.events", Permission.ENTER),
-    Room(N_("What we heard"), "desk.heard", Permission.READ_FEEDBACK),
-    Room(N_("Decisions"), "decisions.overview", Permission.SEE_DECISIONS),
-    Room(N_("Documents"), "decisions.documents", Permission.SEE_DECISIONS),
-    Room(N_("People"), "desk.people", Permission.PEOPLE),
-    Room(N_("Settings"), "desk.settings", Permission.SETTINGS),
+    Room("home", N_("Home"), "desk.home", Permission.SEE_PLAN),
+    Room("plan", N_("Plan"), "desk.plan", Permission.SEE_PLAN),
+    Room("surveys", N_("Surveys"), "desk.surveys", Permission.SEE_SURVEYS),
+    Room("events", N_("Events"), "desk.events", Permission.ENTER),
+    Room("heard", N_("What we heard"), "desk.heard", Permission.READ_FEEDBACK),
+    Room("decisions", N_("Decisions"), "decisions.overview", Permission.SEE_DECISIONS),
+    Room("documents", N_("Documents"), "decisions.documents", Permission.SEE_DECISIONS),
+    Room("people", N_("People"), "desk.people", Permission.PEOPLE),
+    Room("settings", N_("Settings"), "desk.settings", Permission.SETTINGS),
 )
 
 
@@ -36,6 +37,7 @@ ROOMS: tuple[Room, ...] = (
 class Door:
     """A room as a link on this page."""
 
+    key: str
     name: str
     address: str
     current: bool
@@ -51,5 +53,5 @@ def rooms() -> list[Door]:
         if room.permission in found.permissions and room.endpoint in current_app.view_functions:
             address = url_for(room.endpoint, project=found.project.slug)
             inside = request.path == address or (room is not ROOMS[0] and request.path.startswith(address))
-            doors.append(Door(words_of(room.name), address, inside))
+            doors.append(Door(room.key, words_of(room.name), address, inside))
     return doors

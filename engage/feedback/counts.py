@@ -64,6 +64,19 @@ def by_group(grains: Iterable[Grain]) -> dict[str, list[Grain]]:
     return found
 
 
+def ungrouped(grains: Iterable[Grain]) -> list[Grain]:
+    """Everyone's grains, from those of groups that part everyone."""
+    totals: dict[tuple[str, str, int | None, float | None], tuple[int, int]] = {}
+    for grain in grains:
+        key = (grain.question, grain.code, grain.rank, grain.number)
+        n, head = totals.get(key, (0, 0))
+        totals[key] = (n + grain.n, head + grain.head)
+    return [
+        Grain(question, code, n, head, rank, number)
+        for (question, code, rank, number), (n, head) in totals.items()
+    ]
+
+
 def asked(grains: Iterable[Grain]) -> int:
     """How many people were asked the question these grains are of."""
     return sum(grain.head for grain in grains)

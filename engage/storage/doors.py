@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.projects import Project
@@ -29,6 +29,16 @@ class Door:
     project: str
     source: str
     demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """How someone came: to a survey, by a code the address names, else one their browser holds; or to a door."""
+
+    slug: str = ""
+    named: str = ""
+    held: str = ""
+    door: Door | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,11 @@ _DOOR = (
     .join(SurveyRow, SurveyRow.id == Collector.survey_id)
     .join(Project, Project.id == Collector.project_id)
 )
+_BY_SLUG = _DOOR.where(SurveyRow.slug == bindparam("slug"))
+_BY_SLUG_AND_CODE = _BY_SLUG.where(Collector.code == bindparam("code"))
+_MAIN = _BY_SLUG.where(Collector.key == MAIN_DOOR)
+_BY_CODE = _DOOR.where(Collector.code == bindparam("code"))
+_BY_ID = _DOOR.where(Collector.id == bindparam("id"))
 _KEPT = select(
     Response.id,
     Response.state,
@@ -65,27 +80,37 @@ _KEPT = select(
     Response.draft,
     Response.exit,
     Response.finished_at,
-)
+).where(Response.collector_id == bindparam("collector"), Response.receipt == bindparam("receipt"))
 
 
-def door_of_survey(session: Session, slug: str, code: str | None = None) -> Door | None:
-    """The door of a survey with this short code (any case), else its plain web door; None when there is none."""
-    chosen = Collector.code == code.strip().upper() if code else Collector.key == MAIN_DOOR
-    return _door(session, SurveyRow.slug == slug, chosen)
+def find_door(session: Session, knock: Knock) -> Door | None:
+    """The door someone came to; None when there is none."""
+    if knock.door is not None:
+        return knock.door
+    if knock.named:
+        return _door(session, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.named))
+    held = _door(session, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.held)) if knock.held else None
+    return held or _door(session, _MAIN, slug=knock.slug)
 
 
 def door_of_code(session: Session, code: str) -> Door | None:
     """The door of a short code, in any case."""
-    return _door(session, Collector.code == code.strip().upper())
+    return _door(session, _BY_CODE, code=_code(code))
 
 
 def door_of_collector(session: Session, collector_id: int) -> Door | None:
     """The door with this id."""
-    return _door(session, Collector.id == collector_id)
+    return _door(session, _BY_ID, id=collector_id)
 
 
-def _door(session: Session, *where: ColumnElement[bool]) -> Door | None:
-    row = session.execute(_DOOR.where(*where)).first()
+def _code(written: str) -> str:
+    return written.strip().upper()
+
+
+def _door(
+    session: Session, query: Select[Collector, str, int | None, str, str, str, bool], **values: str | int
+) -> Door | None:
+    row = session.execute(query, values).first()
     return Door(*row) if row else None
 
 
@@ -97,8 +122,7 @@ def count_visit(session: Session, collector_id: int) -> None:
 
 def kept_reply(session: Session, collector_id: int, receipt: str) -> Kept | None:
     """What is kept under a receipt; None before the first page was sent."""
-    query = _KEPT.where(Response.collector_id == collector_id, Response.receipt == receipt)
-    row = session.execute(query).first()
+    row = session.execute(_KEPT, {"collector": collector_id, "receipt": receipt}).first()
     return Kept(*row) if row else None
 
 

@@ -40,6 +40,12 @@ _GRAIN = (FactRow.question, FactRow.code, FactRow.rank, FactRow.number)
 _COUNTED = (Response.standing == "counted", Response.state != "withdrawn")
 
 
+def steady(session: Session) -> None:
+    """Has all counts of this transaction see the same moment; call it first. SQLite reads like that anyway."""
+    if session.get_bind().dialect.name != "sqlite":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def _grains(session: Session, query: Select[Any]) -> list[Grain]:
     return [
         Grain(question, code, n, int(head), rank, number, UNKNOWN if not group else str(group[0] or UNKNOWN))

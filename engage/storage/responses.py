@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, ForeignKey, Index, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import (
+    CursorResult,
+    ForeignKey,
+    Index,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -144,18 +155,36 @@ ORIGIN = (
 """The columns of a response that are copied onto its facts."""
 
 
+_RESPONSES, _ANSWERS, _FACTS, _FITS = (
+    cast("Table", entity.__table__) for entity in (Response, AnswerRow, FactRow, ResponseAudience)
+)
+_UNIQUE = ("collector_id", "receipt")
+_FIRST = {
+    "sqlite": sqlite_insert(_RESPONSES)
+    .on_conflict_do_nothing(index_elements=_UNIQUE)
+    .returning(_RESPONSES.c.id),
+    "postgresql": postgres_insert(_RESPONSES)
+    .on_conflict_do_nothing(index_elements=_UNIQUE)
+    .returning(_RESPONSES.c.id),
+}
+_ADD_ANSWERS, _ADD_FACTS, _ADD_FITS = insert(_ANSWERS), insert(_FACTS), insert(_FITS)
+_FIND = (
+    select(Response)
+    .where(Response.collector_id == bindparam("collector"), Response.receipt == bindparam("receipt"))
+    .with_for_update()
+)
+
+
 def find_response(session: Session, collector_id: int, receipt: str) -> Response | None:
     """The response of this receipt, held against other writers until the transaction ends."""
-    query = select(Response).where(Response.collector_id == collector_id, Response.receipt == receipt)
-    return session.scalar(query.with_for_update())
+    return session.scalar(_FIND, {"collector": collector_id, "receipt": receipt})
 
 
 def insert_response(session: Session, values: Mapping[str, Any]) -> int | None:
     """Stores a new response; its id, or None when another writer stored this receipt first."""
-    dialect = session.get_bind().dialect.name
-    statement = (sqlite_insert if dialect == "sqlite" else postgres_insert)(Response).values(**values)
-    unique = ["collector_id", "receipt"]
-    return session.scalar(statement.on_conflict_do_nothing(index_elements=unique).returning(Response.id))
+    statement = _FIRST[session.get_bind().dialect.name]
+    found: int | None = session.scalar(statement, dict(values))
+    return found
 
 
 def current_answers(session: Session, response_id: int) -> dict[str, AnswerRow]:
@@ -166,12 +195,12 @@ def current_answers(session: Session, response_id: int) -> dict[str, AnswerRow]:
 
 def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        session.execute(insert(AnswerRow), list(rows))
+        session.execute(_ADD_ANSWERS, list(rows))
 
 
 def add_facts(session: Session, response_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        session.execute(insert(FactRow), [{**row, "response_id": response_id} for row in rows])
+        session.execute(_ADD_FACTS, [{**row, "response_id": response_id} for row in rows])
 
 
 def delete_response(session: Session, response_id: int) -> None:
@@ -197,7 +226,7 @@ def replace_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -
 def add_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -> None:
     if fits:
         rows = [{"response_id": response_id, "audience_id": key, "fits": fit} for key, fit in fits.items()]
-        session.execute(insert(ResponseAudience), rows)
+        session.execute(_ADD_FITS, rows)
 
 
 def idle_before(session: Session, channels: Sequence[str], moment: datetime) -> int:

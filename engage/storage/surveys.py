@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, func, select, update
+from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base, JsonList, JsonMap, now
@@ -73,10 +74,17 @@ class Collector(Base):
     warned: Mapped[JsonMap] = mapped_column(default=dict)  # checkpoints missing when it was opened, by whom
 
 
+_SURVEYS = cast("Table", SurveyRow.__table__)
+_CHANGED = (
+    update(_SURVEYS)
+    .where(_SURVEYS.c.id == bindparam("survey"))
+    .values(data_version=_SURVEYS.c.data_version + 1)
+)
+
+
 def data_changed(session: Session, survey_id: int) -> None:
     """Marks summaries of this survey as stale. Do it last in a transaction: it holds the survey's row."""
-    query = update(SurveyRow).where(SurveyRow.id == survey_id)
-    session.execute(query.values(data_version=SurveyRow.data_version + 1))
+    session.execute(_CHANGED, {"survey": survey_id})
 
 
 def collector_by_code(session: Session, code: str) -> Collector | None:

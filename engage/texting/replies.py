@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _RANGE = re.compile(r"[0-9]+ ?(-|–|—|~|to|a|al|到|至) ?[0-9]+")
 _LEADING = re.compile(
     r"(?:#|no\.? |n[.º°] ?|option |opci[oó]n |number |número )?([0-9]+)"
-    r"(?:[\s.,:;)\-–—]+(.*))?",
+    r"(?:[\s.,:;)\-–—，、：；。）]+(.*))?",
     re.DOTALL,
 )
 _SEPARATORS = re.compile(r"[\s,;/&+、，；·.|>]+|\u060c|\u061b")

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import Request
 
 from engage.channels.web.decoding import Fields
+from engage.channels.web.visit import Wishes
 from engage.errors import Forbidden, Malformed, TooLarge
 
 LARGEST_BODY = 256 * 1024  # bytes
@@ -57,6 +58,11 @@ def check_same_site(request: Request, public_url: str) -> None:
     origin = request.headers.get("Origin")
     if origin is not None and origin not in {_origin(public_url), _origin(request.host_url)}:
         raise Forbidden("other_site")
+
+
+def wishes(request: Request, asked: str = "") -> Wishes:
+    """The language wished for: by the form, else the address, else the browser."""
+    return Wishes(asked or request.args.get("lang", ""), request.headers.get("Accept-Language", ""))
 
 
 def _origin(address: str) -> str:

@@ -23,7 +23,7 @@ from engage.channels.web.town import TownPages
 from engage.channels.web.visit import Mount
 from engage.errors import EngageError, NotFound
 from engage.storage.database import reading, writing
-from engage.storage.doors import Door, count_visit, door_of_code, door_of_survey
+from engage.storage.doors import Knock, count_visit, door_of_code
 
 
 def survey_form(parts: Parts, painter: Painter | None = None) -> SurveyForm:
@@ -65,21 +65,21 @@ class Pages:
     def survey(self, slug: str) -> Response:
         """GET shows a page of the form, POST takes one."""
         fields = form_fields(request) if request.method == "POST" else {}
-        return self.form.respond(_mount(slug), self._door(slug, fields), fields)
+        return self.form.respond(_mount(slug), _knock(slug, fields), fields)
 
     def thanks(self, slug: str) -> Response:
         """The confirmation."""
-        return self.form.ends.thanks(_mount(slug), self._door(slug, {}))
+        return self.form.ends.thanks(_mount(slug), _knock(slug, {}))
 
     def restart(self, slug: str) -> Response:
         """Clears the form for this browser."""
         fields = form_fields(request) if request.method == "POST" else {}
-        return self.form.ends.restart(_mount(slug), self._door(slug, fields), fields)
+        return self.form.ends.restart(_mount(slug), _knock(slug, fields), fields)
 
     def change(self, slug: str) -> Response:
         """Changes or takes back finished answers."""
         fields = form_fields(request) if request.method == "POST" else {}
-        return self.changing.respond(_mount(slug), self._door(slug, fields), fields)
+        return self.changing.respond(_mount(slug), _knock(slug, fields), fields)
 
     def short(self, code: str) -> Response:
         """A short link or QR code: counts the visit, then on to the survey with its origin."""
@@ -91,16 +91,9 @@ class Pages:
             count_visit(session, door.collector.id)
         return moved(f"/s/{door.slug}", c=door.collector.code, lang=request.args.get("lang", ""))
 
-    def _door(self, slug: str, fields: Fields) -> Door:
-        """The door named by the form or the link, else the one this browser came by, else the survey's own."""
-        named = field(fields, "c") or request.args.get("c", "")
-        with reading(self.parts.database) as session:
-            door = door_of_survey(session, slug, named or kept_receipt(request)[0] or None)
-            if door is None and not named:
-                door = door_of_survey(session, slug)
-        if door is None:
-            raise NotFound("unknown_survey")
-        return door
+
+def _knock(slug: str, fields: Fields) -> Knock:
+    return Knock(slug, field(fields, "c") or request.args.get("c", ""), kept_receipt(request)[0])
 
 
 def _mount(slug: str) -> Mount:

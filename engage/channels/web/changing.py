@@ -14,20 +14,19 @@ from engage.accounts.throttle import Throttle
 from engage.actions.collect import CHANGE_WINDOW, change, withdraw
 from engage.actions.parts import Parts
 from engage.actions.receipts import by_code, receipt_code
-from engage.channels.web.asking import check_same_site, field, kept_receipt
+from engage.channels.web.asking import check_same_site, field, kept_receipt, wishes
 from engage.channels.web.decoding import Fields, typed_again, typed_of
 from engage.channels.web.ends import Ends
 from engage.channels.web.leaving import forget, sent_words
-from engage.channels.web.receipts import receipt_value
+from engage.channels.web.receipts import written_receipt
 from engage.channels.web.sheet import mends_of, wrong_on
 from engage.channels.web.storing import prepared_of
-from engage.channels.web.visit import Mount, Sheet, Visit, gather
+from engage.channels.web.visit import Mount, Sheet, Visit, Wishes, gather
 from engage.channels.web.voice import Voice
-from engage.errors import Refused
 from engage.languages import match, problem_words
 from engage.storage.base import now
 from engage.storage.database import reading, writing
-from engage.storage.doors import Door, door_of_collector
+from engage.storage.doors import Knock, door_of_collector
 from engage.storage.responses import current_answers, find_response
 from engage.surveys.answers import State
 from engage.surveys.kinds.kind import Value
@@ -41,9 +40,9 @@ class Changing:
     ends: Ends
     throttle: Throttle
 
-    def respond(self, mount: Mount, door: Door, fields: Fields) -> Response:
+    def respond(self, mount: Mount, knock: Knock, fields: Fields) -> Response:
         """GET asks for the code; POST opens, stores, asks before taking back, takes back."""
-        visit = self._entry(mount, door)
+        visit = gather(self.parts, mount, knock, kept_receipt(request)[1], wishes(request))
         if request.method != "POST":
             return self._ask_code(visit, self._code_held(visit))
         check_same_site(request, self.parts.config.public_url)
@@ -64,15 +63,6 @@ class Changing:
         action = step if wanted else field(fields, "go")
         return steps.get(action, self._open)(found, code, fields)
 
-    def _entry(self, mount: Mount, door: Door) -> Visit:
-        receipt = receipt_value(self.parts.vault, door.collector.id, kept_receipt(request)[1])
-        wishes = (request.args.get("lang", ""), request.headers.get("Accept-Language", ""))
-        holds = receipt is not None
-        visit = gather(self.parts, mount, door, receipt or "", holds=holds, edition=None, wishes=wishes)
-        if visit is None:
-            raise Refused("survey_not_open")
-        return visit
-
     def _code_held(self, visit: Visit) -> str:
         if not visit.holds or visit.kept is None or visit.kept.state != "sealed":
             return ""
@@ -89,10 +79,8 @@ class Changing:
         if response is None or door is None:
             self.throttle.failed(address, address)
             return None
-        wishes = (visit.voice.language, "")
-        return gather(
-            self.parts, visit.mount, door, response.receipt, holds=True, edition=None, wishes=wishes
-        )
+        written = written_receipt(self.parts.vault, response.collector_id, response.receipt)
+        return gather(self.parts, visit.mount, Knock(door=door), written, Wishes(visit.voice.language))
 
     def _ask_code(self, visit: Visit, code: str, problem: str = "", status: int = 200) -> Response:
         words = problem_words(visit.voice.language, problem) if problem else ""

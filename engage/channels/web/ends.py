@@ -10,16 +10,16 @@ from flask import Response, request
 
 from engage.actions.parts import Parts
 from engage.actions.receipts import receipt_code
-from engage.channels.web.asking import check_same_site, field, kept_receipt
+from engage.channels.web.asking import check_same_site, field, kept_receipt, wishes
 from engage.channels.web.decoding import Fields
 from engage.channels.web.leaving import forget, moved, remember, sent, sent_words
 from engage.channels.web.painting import SLOT, Painter
-from engage.channels.web.receipts import receipt_value, written_receipt
+from engage.channels.web.receipts import written_receipt
 from engage.channels.web.squeezed import changing
 from engage.channels.web.storing import take_back
 from engage.channels.web.visit import Mount, Visit, gather
 from engage.errors import Malformed
-from engage.storage.doors import Door
+from engage.storage.doors import Knock
 from engage.surveys.survey import Exit
 
 
@@ -37,10 +37,10 @@ class Ends:
             return moved(f"{visit.mount.address}/thanks", c=code, lang=visit.voice.language)
         return self._thanks(visit)
 
-    def thanks(self, mount: Mount, door: Door) -> Response:
+    def thanks(self, mount: Mount, knock: Knock) -> Response:
         """The confirmation, again after every refresh; who has not finished goes on with the form."""
-        visit = self._holder(mount, door)
-        if visit is None or visit.kept is None or visit.kept.state != "sealed":
+        visit = gather(self.parts, mount, knock, kept_receipt(request)[1], wishes(request))
+        if visit.kept is None or visit.kept.state != "sealed":
             return moved(mount.address, lang=request.args.get("lang", ""))
         return self._thanks(visit)
 
@@ -84,29 +84,18 @@ class Ends:
         response = sent_words(self.painter, self.words("restart", visit, receipt=self._receipt(visit)))
         return response if visit.holds else remember(response, self.parts, visit)
 
-    def restart(self, mount: Mount, door: Door, fields: Fields) -> Response:
+    def restart(self, mount: Mount, knock: Knock, fields: Fields) -> Response:
         """Takes an open reply back (a finished one stays) and gives the browser a clean form."""
         if request.method == "POST":
             check_same_site(request, self.parts.config.public_url)
-            written = field(fields, "receipt")
-            visit = self._of(mount, door, written)
-            if visit is None:
+            visit = gather(self.parts, mount, knock, field(fields, "receipt"), wishes(request))
+            if not visit.receipt:
                 raise Malformed("form_changed")
             take_back(self.parts, visit)
         else:
             return moved(mount.address)
         code = visit.door.collector.code if visit.named else ""
         return forget(moved(mount.address, c=code, lang=field(fields, "language")), mount.address)
-
-    def _holder(self, mount: Mount, door: Door) -> Visit | None:
-        return self._of(mount, door, kept_receipt(request)[1])
-
-    def _of(self, mount: Mount, door: Door, written: str) -> Visit | None:
-        receipt = receipt_value(self.parts.vault, door.collector.id, written)
-        if receipt is None:
-            return None
-        wishes = (request.args.get("lang", ""), request.headers.get("Accept-Language", ""))
-        return gather(self.parts, mount, door, receipt, holds=True, edition=None, wishes=wishes)
 
     def _receipt(self, visit: Visit) -> str:
         return written_receipt(self.parts.vault, visit.door.collector.id, visit.receipt)

@@ -11,19 +11,19 @@ from flask import Response, request
 from engage.actions.collect import Outcome
 from engage.actions.parts import Parts
 from engage.actions.publish import standing_of
-from engage.channels.web.asking import check_same_site, field, kept_receipt
+from engage.channels.web.asking import check_same_site, field, kept_receipt, wishes
 from engage.channels.web.decoding import Fields, typed_of
 from engage.channels.web.ends import Ends
 from engage.channels.web.leaving import moved, remember, sent
 from engage.channels.web.painting import Painter
-from engage.channels.web.receipts import new_receipt, receipt_value
+from engage.channels.web.receipts import new_receipt
 from engage.channels.web.sheet import FormPage, form_page, page_pieces
 from engage.channels.web.storing import keep, prepared_of, said_before, stored
 from engage.channels.web.visit import Mount, Sheet, Visit, gather
 from engage.channels.web.voice import Voice
 from engage.errors import Malformed, NotFound, Refused
 from engage.storage.base import now
-from engage.storage.doors import Door
+from engage.storage.doors import Knock
 from engage.surveys.flow import next_page, pending
 from engage.surveys.problems import Problem, problem
 from engage.surveys.survey import Exit, Section
@@ -37,42 +37,25 @@ class SurveyForm:
     painter: Painter
     ends: Ends
 
-    def respond(self, mount: Mount, door: Door, fields: Fields) -> Response:
+    def respond(self, mount: Mount, knock: Knock, fields: Fields) -> Response:
         """The form of a door, at `mount`. `fields` are the posted ones, empty for a GET.
 
         Raises NotFound, Refused (not open), Malformed (forged edition or page) and Forbidden (another site).
         """
         if request.method == "POST":
             check_same_site(request, self.parts.config.public_url)
-            return self._take(mount, door, fields)
-        return self._show(mount, door)
+            return self._take(mount, knock, fields)
+        return self._show(mount, knock)
 
-    def _show(self, mount: Mount, door: Door) -> Response:
-        receipt = receipt_value(self.parts.vault, door.collector.id, kept_receipt(request)[1])
-        visit = self._visit(mount, door, receipt or new_receipt(), holds=receipt is not None)
+    def _show(self, mount: Mount, knock: Knock) -> Response:
+        visit = gather(self.parts, mount, knock, kept_receipt(request)[1], wishes(request))
         if visit.kept and visit.kept.state == "sealed":
             return self.ends.already(visit)
-        if visit.kept and visit.kept.state == "withdrawn":
+        if not visit.receipt or (visit.kept and visit.kept.state == "withdrawn"):
             visit = replace(visit, receipt=new_receipt(), kept=None, holds=False)
         self._open(visit)
         at, check = request.args.get("at", ""), "check" in request.args
         return self._page(visit, Sheet.of(visit.kept), at, check=check)
-
-    def _visit(
-        self,
-        mount: Mount,
-        door: Door,
-        receipt: str,
-        *,
-        holds: bool,
-        edition: int | None = None,
-        language: str = "",
-    ) -> Visit:
-        wishes = (language or request.args.get("lang", ""), request.headers.get("Accept-Language", ""))
-        visit = gather(self.parts, mount, door, receipt, holds=holds, edition=edition, wishes=wishes)
-        if visit is None:
-            raise NotFound("survey_not_open") if edition is None else Malformed("form_changed")
-        return visit
 
     def _open(self, visit: Visit) -> None:
         """Raises when this door takes nobody new. Who has begun may finish; staff may type in what came on paper."""
@@ -82,27 +65,21 @@ class SurveyForm:
         if standing == "closed" and not visit.kept and not visit.mount.staff:
             raise Refused("survey_closed")
 
-    def _take(self, mount: Mount, door: Door, fields: Fields) -> Response:
-        written = field(fields, "receipt")
-        receipt = receipt_value(self.parts.vault, door.collector.id, written)
-        edition = field(fields, "edition")
+    def _take(self, mount: Mount, knock: Knock, fields: Fields) -> Response:
+        written, edition = field(fields, "receipt"), field(fields, "edition")
         if not edition.isascii() or not edition.isdigit() or len(edition) > 18:
             raise Malformed("form_changed")
-        holds = receipt is not None and kept_receipt(request)[1] == written
-        visit = self._visit(
-            mount,
-            door,
-            receipt or new_receipt(),
-            holds=holds,
-            edition=int(edition),
-            language=field(fields, "language"),
-        )
+        spoken = wishes(request, field(fields, "language"))
+        visit = gather(self.parts, mount, knock, written, spoken, int(edition))
+        ours = bool(visit.receipt)
+        holds = ours and kept_receipt(request)[1] == written
+        visit = replace(visit, receipt=visit.receipt or new_receipt(), holds=holds)
         self._open(visit)
         section = _section(visit, field(fields, "page"))
         shown = set(field(fields, "asked").split()) & {question.key for question in section.questions}
         typed = {each.key: typed_of(each, fields) for each in section.questions if each.key in shown}
         sheet = Sheet.of(visit.kept).joined(typed, shown)
-        if receipt is None:
+        if not ours:
             return self._page(visit, sheet, section.key, status=400, above=problem("form_not_ours"))
         if visit.kept and visit.kept.state in {"sealed", "withdrawn"}:
             return self._late(visit, sheet)

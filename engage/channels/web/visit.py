@@ -10,13 +10,23 @@ from types import MappingProxyType
 
 from engage.actions.parts import Parts
 from engage.channels.web.decoding import NOTHING, Typed, raw_of
+from engage.channels.web.receipts import receipt_value
 from engage.channels.web.voice import Voice
+from engage.errors import Malformed, NotFound
 from engage.languages import match
 from engage.storage.database import reading
-from engage.storage.doors import MAIN_DOOR, Door, Kept, is_edition_of, kept_reply
+from engage.storage.doors import MAIN_DOOR, Door, Kept, Knock, find_door, is_edition_of, kept_reply
 from engage.surveys.answers import Reading, read_answers
 from engage.surveys.flow import arrange, pages
 from engage.surveys.survey import Section, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The language asked for by the address or the form, and the browser's Accept-Language."""
+
+    asked: str = ""
+    accepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Visit:
-    """`receipt` is the bare value; `holds`: the browser sent it back in a cookie. `survey` as published."""
+    """`receipt` is the bare value, empty when none of ours came; `holds`: the browser has it in its cookie."""
 
     mount: Mount
     door: Door
@@ -99,35 +109,31 @@ class Visit:
 
 
 def gather(
-    parts: Parts,
-    mount: Mount,
-    door: Door,
-    receipt: str,
-    *,
-    holds: bool,
-    edition: int | None,
-    wishes: tuple[str, str],
-) -> Visit | None:
-    """Reads what a visit needs in one short transaction. `wishes`: language asked for, Accept-Language.
+    parts: Parts, mount: Mount, knock: Knock, written: str, wishes: Wishes, edition: int | None = None
+) -> Visit:
+    """Reads all a visit needs in one short transaction. `written` is the receipt as it came, `edition` a form's.
 
-    `edition` is the one a posted form names; None when it is none of this survey's: forged, or no survey at all.
+    Raises NotFound for an unknown door or a survey that was never published; Malformed for an edition that is none of
+    this survey's.
     """
     with reading(parts.database) as session:
-        kept = kept_reply(session, door.collector.id, receipt) if holds or edition else None
+        door = find_door(session, knock)
+        if door is None:
+            raise NotFound("unknown_survey")
+        receipt = receipt_value(parts.vault, door.collector.id, written) or ""
+        kept = kept_reply(session, door.collector.id, receipt) if receipt else None
         wanted = kept.edition_id if kept else edition or door.edition_id
         if wanted is None:
-            return None
-        if edition not in (None, door.edition_id) and not is_edition_of(
-            session, edition, door.collector.survey_id
-        ):
-            return None
+            raise NotFound("survey_not_open")
+        survey_id = door.collector.survey_id
+        if edition not in (None, door.edition_id) and not is_edition_of(session, edition, survey_id):
+            raise Malformed("form_changed")
         survey = parts.editions.get(session, wanted)
-    return Visit(mount, door, receipt, holds, kept, wanted, survey, _voice(survey, kept, wishes))
+    return Visit(mount, door, receipt, bool(receipt), kept, wanted, survey, _voice(survey, kept, wishes))
 
 
-def _voice(survey: Survey, kept: Kept | None, wishes: tuple[str, str]) -> Voice:
-    asked, accepted = wishes
-    chosen = match([asked], survey.languages, "") if asked else ""
+def _voice(survey: Survey, kept: Kept | None, wishes: Wishes) -> Voice:
+    chosen = match([wishes.asked], survey.languages, "") if wishes.asked else ""
     if not chosen and kept and kept.language in survey.languages:
         chosen = kept.language
-    return Voice(chosen or match(accepted, survey.languages, survey.source), survey.source)
+    return Voice(chosen or match(wishes.accepted, survey.languages, survey.source), survey.source)

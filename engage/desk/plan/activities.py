@@ -6,17 +6,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import DeskForm, day, line, listed, one_of, several_of, tick, whole
+from engage.desk.fields import day, line, listed, one_of, several_of, tick, typed, whole
 from engage.desk.plan import labels
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.naming import language_names, new_key
 from engage.plans.plan import Activity, Plan
 
 
-class ActivityForm(DeskForm):
+class ActivityForm(Form):
     """Lists of words are typed with commas; money in whole dollars."""
 
     name = line(
@@ -74,7 +75,7 @@ def remove_activity(place: Place, key: str) -> ResponseReturnValue:
 
 
 def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturnValue:
-    form = ActivityForm(request.form, data=_values(activity))
+    form = ActivityForm(typed(), data=_values(activity))
     _choices(form, plan)
     key = activity.key if activity else None
     before = request.form.get("before") or mark(shown(plan.activities, key))

@@ -7,10 +7,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import DeskForm, line, lines, listed, tick, whole
+from engage.desk.fields import line, lines, listed, tick, typed, whole
 from engage.desk.plan import labels
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.naming import language_names, new_key, read_text
@@ -19,7 +20,7 @@ from engage.surveys.survey import Any, Compare, Condition
 from engage.surveys.text import Text
 
 
-class AudienceForm(DeskForm):
+class AudienceForm(Form):
     """All but the names and the rule, which have fields of their own on the page."""
 
     why = lines(lazy_gettext("Why must the town hear this group?"), most=2000)
@@ -61,7 +62,7 @@ def remove_audience(place: Place, key: str) -> ResponseReturnValue:
 
 def _page(place: Place, plan: Plan, audience: Audience | None) -> ResponseReturnValue:
     posted = request.method == "POST"
-    form = AudienceForm(request.form, obj=audience)
+    form = AudienceForm(typed(), obj=audience)
     names = language_names(plan.languages)
     form.language.choices = [("", _("The language they text in")), *((one[0], one[3]) for one in names)]
     form.language.data = form.language.data or ""

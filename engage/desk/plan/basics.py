@@ -6,10 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import DeskForm, lines, needs_one, one_of, several_of, whole
+from engage.desk.fields import lines, needs_one, one_of, several_of, typed, whole
 from engage.desk.plan.changing import change, mark, plan_of
 from engage.desk.plan.labels import name
 from engage.desk.plan.naming import language_names
@@ -19,7 +20,7 @@ from engage.plans.plan import Budget, Plan
 from engage.surveys.survey import Json
 
 
-class BasicsForm(DeskForm):
+class BasicsForm(Form):
     """Money is typed in whole dollars and kept in cents."""
 
     goals = lines(lazy_gettext("What do you want to learn, and why?"))
@@ -52,7 +53,7 @@ def mount(blueprint: Blueprint) -> None:
 def plan_basics(place: Place) -> ResponseReturnValue:
     """The form."""
     plan = plan_of(place)
-    form = BasicsForm(request.form, data=_values(plan))
+    form = BasicsForm(typed(), data=_values(plan))
     form.languages.choices = [(code, words) for code, _tag, _dir, words in language_names(LANGUAGES)]
     form.small.choices = [("", _("By the number of people")), ("yes", _("Yes")), ("no", _("No"))]
     before = request.form.get("before") or mark(_shown(plan))

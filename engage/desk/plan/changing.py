@@ -18,6 +18,7 @@ from engage.actions.planning import load_plan, save_plan
 from engage.plans.codec import to_json
 from engage.plans.plan import Activity, Area, Audience, Metric, Plan
 from engage.storage.database import reading, writing
+from engage.storage.projects import project_by_slug
 from engage.surveys.survey import Json
 
 Part = TypeVar("Part", bound=Audience | Activity | Metric | Area)
@@ -46,7 +47,9 @@ def change(place: Place, before: str, view: View, changed: Callable[[Plan], Plan
         plan = plan if version else _begun(place, plan)
         if mark(view(plan)) != before:
             return False
-        save_plan(session, place.project.id, changed(plan), version)
+        saved = changed(plan)
+        save_plan(session, place.project.id, saved, version)
+        project_by_slug(session, place.project.slug).languages = list(saved.languages)
     return True
 
 

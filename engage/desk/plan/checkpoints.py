@@ -4,10 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.desk.fields import DeskForm, day, lines
+from engage.desk.fields import day, lines, typed
 from engage.desk.plan.labels import CHECKPOINT_NAMES
 from engage.desk.words import words_of
 from engage.errors import NotFound
@@ -15,7 +16,7 @@ from engage.storage.database import reading, writing
 from engage.storage.projects import checkpoints_of, record_checkpoint
 
 
-class CheckpointForm(DeskForm):
+class CheckpointForm(Form):
     """Dates and the answer."""
 
     sent_on = day(lazy_gettext("Sent to the regional coordinator on"))
@@ -37,7 +38,7 @@ def one_checkpoint(place: Place, kind: str) -> ResponseReturnValue:
         raise NotFound("no_checkpoint")
     with reading(parts().database) as session:
         rows = {row.kind: row for row in checkpoints_of(session, place.project.id)}
-    form = CheckpointForm(request.form, obj=rows.get(kind))
+    form = CheckpointForm(typed(), obj=rows.get(kind))
     if request.method == "POST" and form.validate():
         with writing(parts().database) as session:
             record_checkpoint(

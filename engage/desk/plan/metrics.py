@@ -6,17 +6,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import DeskForm, line, lines, several_of
+from engage.desk.fields import line, lines, several_of, typed
 from engage.desk.plan import labels
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.naming import new_key
 from engage.plans.plan import Metric, Plan
 
 
-class MetricForm(DeskForm):
+class MetricForm(Form):
     """`needs` are the questions about people without which it cannot be told."""
 
     name = line(lazy_gettext("What will you measure?"), needed=True)
@@ -59,7 +60,7 @@ def remove_metric(place: Place, key: str) -> ResponseReturnValue:
 
 def _page(place: Place, plan: Plan, metric: Metric | None) -> ResponseReturnValue:
     values = {**_plain(metric), "name": labels.name(metric.name) if metric else ""}
-    form = MetricForm(request.form, data=values)
+    form = MetricForm(typed(), data=values)
     form.needs.choices = labels.profile_questions()
     key = metric.key if metric else None
     before = request.form.get("before") or mark(shown(plan.metrics, key))

@@ -8,13 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
+from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.doors import DoorWish, add_door, change_door, door_problems
 from engage.actions.publish import collector_of, draft_of, survey_of
-from engage.desk.fields import DeskForm, line, listed
+from engage.desk.fields import line, listed, typed
 from engage.desk.plan.labels import name
 from engage.desk.surveys.hours import hour
 from engage.desk.surveys.looking import said
@@ -26,7 +27,7 @@ from engage.storage.surveys import Collector, SurveyRow
 from engage.surveys.problems import Problem
 
 
-class DoorForm(DeskForm):
+class DoorForm(Form):
     """What a door is called, where its replies belong, how people find it and when."""
 
     name = line(
@@ -128,7 +129,7 @@ def _form(session: Session, place: Place, around: Around, kept: dict[str, Any]) 
     communities = communities_of(session, place.project.id)
     if not around.door and len(communities) == 1:
         kept = {"community": str(communities[0].id)}
-    form = DoorForm(request.form, data=kept)
+    form = DoorForm(typed(), data=kept)
     none = ("", _("None"))
     step = around.row.step
     activities = [row for row in activities_of(session, place.project.id) if row.step == step]

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import HiddenField
+from wtforms import Form, HiddenField
 
 from engage.accounts.language import current_language
-from engage.desk.fields import DeskForm, line, tick
+from engage.desk.fields import line, tick
 from engage.languages import language, problem_words
 from engage.storage.surveys import Edition
 from engage.surveys.survey import Survey
 
 
-class PublishForm(DeskForm):
+class PublishForm(Form):
     """`version`: of the draft that was looked at. A tick and a name for each language but the source are added."""
 
     version = HiddenField()

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
+from wtforms import Form
 from wtforms.validators import InputRequired
 
 from engage.accounts.access import Place, needs, parts
@@ -21,7 +22,7 @@ from engage.actions.publish import (
     open_collector,
     survey_of,
 )
-from engage.desk.fields import Day, DeskForm, day, lines
+from engage.desk.fields import Day, day, lines, typed
 from engage.desk.plan.labels import CHECKPOINT_NAMES
 from engage.desk.surveys.looking import said
 from engage.storage.database import reading, writing
@@ -30,7 +31,7 @@ from engage.storage.surveys import Collector, SurveyRow, collectors_of
 from engage.surveys.problems import Problem
 
 
-class SentForm(DeskForm):
+class SentForm(Form):
     """When it went to the regional coordinator, and what came back."""
 
     sent_on = Day(
@@ -83,7 +84,7 @@ def _opening(place: Place, row: SurveyRow, doors: Sequence[Collector], after: st
     """Opens doors at once when nothing is missing; else asks for the dates, with a way past them."""
     action = request.form.get("go", "")
     warnings = _warnings(place, row)
-    form = SentForm(request.form, obj=_kept(place, warnings))
+    form = SentForm(typed(), obj=_kept(place, warnings))
     if request.method == "POST" and action == "save" and warnings and form.validate():
         _record(place, warnings[0], form)
         warnings = _warnings(place, row)

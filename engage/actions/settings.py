@@ -1,0 +1,46 @@
+"""What a town decides once for its project: its name, the smallest group shown, the text number, how long to keep.
+
+Nothing is deleted by itself; the choice about keeping is recorded with who made it and when.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from engage.errors import Conflict, Refused
+from engage.storage.base import now
+from engage.storage.conversing import project_of_number
+from engage.storage.projects import Project
+
+RETENTION = ("undecided", "keep", "one_year", "three_years", "seven_years")
+_NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was typed. `text_number` in E.164 or empty; `retention` one of RETENTION."""
+
+    name: str
+    smallest_group: int
+    text_number: str
+    retention: str
+
+
+def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) -> Project:
+    """Keeps the settings. Raises Refused for a number of another shape, Conflict when another project has it."""
+    project = session.get_one(Project, project_id)
+    number = re.sub(r"[\s().-]", "", wishes.text_number) or None
+    if number and not _NUMBER.fullmatch(number):
+        raise Refused("number_shape")
+    other = project_of_number(session, number) if number else None
+    if other is not None and other.id != project_id:
+        raise Conflict("number_taken")
+    project.name = wishes.name
+    project.text_number = number
+    settings = {**project.settings, "smallest_group": wishes.smallest_group}
+    if settings.get("retention", {}).get("choice", "undecided") != wishes.retention:
+        settings["retention"] = {"choice": wishes.retention, "by": by, "at": now().isoformat()}
+    project.settings = settings
+    session.flush()
+    return project

@@ -1,0 +1,89 @@
+"""The room of settings: what a town decides once. Only administrators enter."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import Form
+
+from engage.accounts.access import Place, needs, parts
+from engage.accounts.permissions import Permission
+from engage.actions.settings import Wishes, save_settings
+from engage.desk.fields import line, one_of, typed, whole
+from engage.desk.words import mend
+from engage.errors import Conflict, Refused
+from engage.feedback.gate import SMALLEST, smallest_group
+from engage.storage.database import writing
+from engage.storage.projects import Project
+
+
+class SettingsForm(Form):
+    """The smallest group may be raised, never lowered below five."""
+
+    name = line(lazy_gettext("Name of the project, as residents see it"), needed=True, most=120)
+    smallest_group = whole(
+        lazy_gettext("Smallest group of people whose answers are shown apart"),
+        least=SMALLEST,
+        most=100,
+        needed=True,
+        hint=lazy_gettext("At least 5. Small towns may want 10."),
+    )
+    text_number = line(
+        lazy_gettext("The town's number for text messages"),
+        most=30,
+        hint=lazy_gettext(
+            "Like +15555550100. Residents text a keyword to it. Leave it empty if there is none."
+        ),
+    )
+    retention = one_of(
+        lazy_gettext("How long does the town keep replies?"),
+        lazy_gettext("We record the choice. Nothing is deleted by itself."),
+    )
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds this room's address."""
+    blueprint.add_url_rule("/<project>/settings/", view_func=settings, methods=["GET", "POST"])
+
+
+@needs(Permission.SETTINGS)
+def settings(place: Place) -> ResponseReturnValue:
+    """The form."""
+    form = SettingsForm(typed(), data=_values(place.project))
+    form.retention.choices = [
+        ("undecided", _("Not decided yet")),
+        ("keep", _("Keep all")),
+        ("one_year", _("One year after the project ends")),
+        ("three_years", _("Three years after the project ends")),
+        ("seven_years", _("Seven years after the project ends")),
+    ]
+    if request.method == "POST" and form.validate():
+        try:
+            with writing(parts().database) as session:
+                save_settings(
+                    session, place.project.id, _wishes(form), place.person.name or place.person.email
+                )
+            flash(_("Saved."))
+            return redirect(url_for("desk.settings", project=place.project.slug), 303)
+        except (Refused, Conflict) as error:
+            mend(form.text_number, error)
+    chosen = place.project.settings.get("retention") or {}
+    return render_template("desk/settings.html", form=form, chosen=chosen), 422 if form.errors else 200
+
+
+def _values(project: Project) -> dict[str, object]:
+    return {
+        "name": project.name,
+        "smallest_group": smallest_group(project.settings),
+        "text_number": project.text_number or "",
+        "retention": (project.settings.get("retention") or {}).get("choice", "undecided"),
+    }
+
+
+def _wishes(form: SettingsForm) -> Wishes:
+    return Wishes(
+        name=form.name.data or "",
+        smallest_group=form.smallest_group.data or SMALLEST,
+        text_number=form.text_number.data or "",
+        retention=form.retention.data,
+    )
