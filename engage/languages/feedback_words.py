@@ -11,6 +11,7 @@ from engage.languages.catalog import N_
 FEEDBACK_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "unknown_breakdown": N_("We cannot break numbers down by “%(by)s”."),
+        "no_survey": N_("There is no such survey in this project."),
         "no_question": N_("The survey has no question “%(question)s”."),
         "words_kept": N_("Words about who people are stay hidden. Only their numbers are shown."),
         "summary_format": N_("This summary was written by a newer Engage. Please update first."),
