@@ -23,7 +23,7 @@ from engage.channels.web.sheet import mends_of, wrong_on
 from engage.channels.web.storing import prepared_of
 from engage.channels.web.visit import Mount, Sheet, Visit, Wishes, gather
 from engage.channels.web.voice import Voice
-from engage.languages import match, problem_words
+from engage.languages import match
 from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.doors import Knock, door_of_collector
@@ -83,7 +83,7 @@ class Changing:
         return gather(self.parts, visit.mount, Knock(door=door), written, Wishes(visit.voice.language))
 
     def _ask_code(self, visit: Visit, code: str, problem: str = "", status: int = 200) -> Response:
-        words = problem_words(visit.voice.language, problem) if problem else ""
+        words = visit.voice.problem(problem, {}) if problem else ""
         page = self.ends.words("change", visit, typed=code, problem=words)
         return sent_words(self.ends.painter, page, status)
 

@@ -46,24 +46,22 @@ class Ends:
 
     def _thanks(self, visit: Visit) -> Response:
         ending = _ending(visit)
-        key = (
-            "thanks",
-            visit.edition_id,
-            visit.mount,
-            visit.voice,
-            visit.door.town,
-            ending.key if ending else "",
-        )
-        before, after = self.painter.kept(
-            key, lambda: self.words("thanks", visit, ending=ending, slot=SLOT, changed=False)
-        )
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
+        values: dict[str, Any] = {"ending": ending, "changed": False, "receipt": ""}
+        if visit.mount.staff:
+            values["receipt"] = self._receipt(visit)
+            return sent_words(self.painter, self.words("thanks", visit, slot=code, **values))
+        last = ending.key if ending else ""
+        key = ("thanks", visit.edition_id, visit.mount, visit.voice, visit.door.town, last)
+        before, after = self.painter.kept(key, lambda: self.words("thanks", visit, slot=SLOT, **values))
         return sent(self.painter, [before, changing(code), after])
 
     def changed(self, visit: Visit) -> Response:
         """A finished reply was said anew."""
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
-        return sent_words(self.painter, self.words("thanks", visit, ending=None, slot=code, changed=True))
+        return sent_words(
+            self.painter, self.words("thanks", visit, ending=None, slot=code, changed=True, receipt="")
+        )
 
     def already(self, visit: Visit, status: int = 200) -> Response:
         """This browser's reply is finished: see it, change it, or make room for someone else."""

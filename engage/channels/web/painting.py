@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from engage import resources
 from engage.channels.web.decoding import NOTHING, Typed
@@ -92,7 +93,7 @@ class Painter:
         edition: int,
         asked: Sequence[Question],
         typed: Mapping[str, Typed],
-        problems: Mapping[str, str],
+        problems: Mapping[str, Markup],
     ) -> list[Piece]:
         """The questions of one page, in order: kept where nothing was typed, rendered where something was."""
         moves = any(question.shuffle or question.block for question in asked)

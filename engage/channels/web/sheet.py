@@ -14,16 +14,15 @@ from engage.channels.web.painting import SLOT, Painter
 from engage.channels.web.receipts import written_receipt
 from engage.channels.web.squeezed import Piece, changing
 from engage.channels.web.visit import Sheet, Visit
-from engage.languages import problem_words
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Question, Section
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One line of the list above a form: the words, the question's own words, where to go."""
+    """One line of the list above a form: what to mend, where, and the question's own words."""
 
-    words: str
+    words: Markup
     anchor: str
     question: str = ""
 
@@ -39,7 +38,7 @@ class FormPage:
     sheet: Sheet
     hidden: str
     mends: tuple[Mend, ...] = ()
-    wrong: dict[str, str] = field(default_factory=dict)
+    wrong: dict[str, Markup] = field(default_factory=dict)
 
 
 def form_page(
@@ -50,13 +49,13 @@ def form_page(
     pages = visit.pages(reading)
     number = next((place for place, page in enumerate(pages) if page.key == at), 0)
     section = pages[number]
-    wrong: dict[str, str] = {}
+    wrong: dict[str, Markup] = {}
     if check:
         met = sheet.joined({}, [question.key for question in section.questions])
         wrong = wrong_on(visit, section.questions, visit.read(met).problems)
     mends = mends_of(visit, section.questions, wrong)
     if above is not None:
-        mends.insert(0, Mend(problem_words(visit.voice.language, above.code, above.params), "f"))
+        mends.insert(0, Mend(visit.voice.problem(above.code, above.params), "f"))
     return FormPage(
         section,
         number + 1,
@@ -69,17 +68,17 @@ def form_page(
     )
 
 
-def wrong_on(visit: Visit, asked: Iterable[Question], problems: Iterable[Problem]) -> dict[str, str]:
+def wrong_on(visit: Visit, asked: Iterable[Question], problems: Iterable[Problem]) -> dict[str, Markup]:
     """Question key -> what to mend, in words, for the questions that stand on a page."""
-    language, here = visit.voice.language, {question.key for question in asked}
+    here = {question.key for question in asked}
     return {
-        found.where: problem_words(language, found.code, found.params)
+        found.where: visit.voice.problem(found.code, found.params)
         for found in problems
         if found.where in here
     }
 
 
-def mends_of(visit: Visit, asked: Iterable[Question], wrong: Mapping[str, str]) -> list[Mend]:
+def mends_of(visit: Visit, asked: Iterable[Question], wrong: Mapping[str, Markup]) -> list[Mend]:
     """The list above a form, in the order of its questions."""
     return [
         Mend(wrong[question.key], f"q-{question.key}", visit.voice.plain(question.text))

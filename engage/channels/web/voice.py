@@ -4,11 +4,12 @@ Whatever falls back to another language carries its right `lang` and `dir`, and 
 a page is in is decided elsewhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from engage.languages import N_, SHIPPED, gettext, ngettext
+from engage.languages import N_, SHIPPED, gettext, ngettext, problem_words
 from engage.languages.known import Language, language
 from engage.surveys.text import Shown, Text, pick
 
@@ -44,6 +45,11 @@ class Voice:
         safe = {name: escape(value) for name, value in params.items()}
         words = escape(gettext(self.language, message))
         return self._marked(words % safe if safe else words, gettext(self.language, message) == message)
+
+    def problem(self, code: str, params: Mapping[str, object]) -> Markup:
+        """What to mend, as HTML."""
+        words = problem_words(self.language, code, params)
+        return self._marked(escape(words), words == problem_words(SOURCE, code, params))
 
     def text(self, text: Text, mark: bool = True) -> Markup:
         """A survey's text in one line; one that fell back says so, unless what stands above it already does."""
