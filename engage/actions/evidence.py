@@ -99,6 +99,7 @@ class _Asked:
     words: Text
     surveys: tuple[SurveySummary, ...]
     about: str | None
+    kind: str
     total: Picture
 
 
@@ -107,11 +108,17 @@ def _asked(summary: Summary, measure: str) -> Iterator[_Asked]:
     joined = [each for each in summary.measures if each.measure == measure]
     covered = {source for each in joined for source in each.sources}
     ways = [
-        _Asked(each.words, tuple(summary.survey(key) for key, _ in each.sources), each.about, each.total)
+        _Asked(
+            each.words,
+            tuple(summary.survey(key) for key, _ in each.sources),
+            each.about,
+            each.kind,
+            each.total,
+        )
         for each in joined
     ]
     ways += [
-        _Asked(question.words, (survey,), question.about, question.total)
+        _Asked(question.words, (survey,), question.about, question.kind, question.total)
         for survey in summary.surveys
         for question in survey.questions
         if measure in {question.measure, question.key} and (survey.key, question.key) not in covered
@@ -120,14 +127,15 @@ def _asked(summary: Summary, measure: str) -> Iterator[_Asked]:
 
 
 def _worded(asked: _Asked, heard: Heard, language: str, only: str | None = None) -> Evidence:
-    """The counts of a question, most chosen first; only one choice's when `only` names it."""
+    """The counts of a question; only one choice's when `only` names it. Those of many come most chosen first."""
     source = asked.surveys[0].source
     lines = [
         Line(line_words(language, line, source), line.n, asked.total.answered)
         for line in asked.total.lines
         if only is None or line.code == only
     ]
-    lines.sort(key=lambda line: -(line.n or 0))
+    if asked.kind in {"many", "rank"}:
+        lines.sort(key=lambda line: -(line.n or 0))
     titles = ", ".join(pick(survey.title, language, survey.source).words for survey in asked.surveys)
     question = pick(asked.words, language, source).words
     title = gettext(language, "%(question)s (%(surveys)s)", question=question, surveys=titles)

@@ -3,7 +3,7 @@
 The limits are those of the MVP 2.0 process guide, Step 7. Choosing an idea is a decision (engage.actions.decide).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,20 +70,12 @@ def open_points(idea: Idea, communities: int) -> list[Problem]:
     """What the state will ask about a chosen idea: broken or unjudged limits, no priority behind it. Warns only."""
     verdicts = screen(idea, communities)
     found = [
-        problem("idea_breaks_limit", idea.key, limit=limit)
+        problem(f"idea_breaks_{limit}", idea.key)
         for limit, verdict in verdicts.items()
         if verdict is Verdict.BREAKS
     ]
-    found += [
-        problem("idea_limit_unsure", idea.key, limit=limit)
-        for limit, verdict in verdicts.items()
-        if verdict is Verdict.UNSURE
-    ]
+    if Verdict.UNSURE in verdicts.values():
+        found.append(problem("idea_limit_unsure", idea.key))
     if not idea.priorities:
         found.append(problem("idea_no_priority", idea.key))
     return found
-
-
-def candidates(ideas: Sequence[Idea]) -> list[Idea]:
-    """The ideas that go to residents, in order."""
-    return [idea for idea in ideas if idea.candidate]

@@ -28,8 +28,15 @@ DECISION_WORDS: Mapping[str, str] = MappingProxyType(
         "no_document": N_("There is no document “%(name)s”."),
         "no_worksheet_language": N_("The worksheet comes in English and in Simplified Chinese only."),
         "priority_carried": N_("This priority is already on the next list."),
-        "idea_breaks_limit": N_("This idea goes over a limit of the state."),
-        "idea_limit_unsure": N_("One of the state’s limits is not checked yet for this idea."),
+        "idea_breaks_cost": N_("It costs more than the seed project grant."),
+        "idea_breaks_months": N_("It takes longer than the ten months there are."),
+        "idea_breaks_permits": N_("It needs heavy permits, and there is no time for them."),
+        "idea_breaks_fossil": N_("It has a fossil fuel generator, which the state does not pay for."),
+        "idea_breaks_trees": N_("It cuts trees, which the state does not pay for."),
+        "idea_breaks_decarbonization": N_(
+            "It works against cutting carbon, which the state does not pay for."
+        ),
+        "idea_limit_unsure": N_("Not every limit of the state is checked yet."),
         "idea_no_priority": N_("This idea is not tied to a priority yet."),
         "idea_blank": N_("An idea needs a short name. Please write one."),
         "ideas_many": N_("Residents are asked about up to %(maximum)s ideas. Please take one off first."),

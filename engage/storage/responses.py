@@ -237,3 +237,9 @@ def idle_before(session: Session, channels: Sequence[str], moment: datetime) -> 
         .values(state="partial")
     )
     return cast("CursorResult[Any]", session.execute(query)).rowcount
+
+
+def shareable_notes(session: Session, project_id: int) -> list[Note]:
+    """Conversation notes the team may use: those that may be quoted first, private ones left out."""
+    query = select(Note).where(Note.project_id == project_id, Note.permission != "private")
+    return list(session.scalars(query.order_by(Note.permission, Note.id)))

@@ -14,7 +14,15 @@ from engage.actions.guide import heard
 from engage.actions.ideas import Proposal
 from engage.actions.priorities import to_advance
 from engage.actions.summarize import freeze
-from engage.decisions.seed import JUDGED, MOST_CANDIDATES, MOST_DOLLARS, MOST_MONTHS, Verdict, screen
+from engage.decisions.seed import (
+    JUDGED,
+    MOST_CANDIDATES,
+    MOST_DOLLARS,
+    MOST_MONTHS,
+    Verdict,
+    open_points,
+    screen,
+)
 from engage.desk.decisions.asked import back, by_language, number, typed, version
 from engage.desk.decisions.overview import counted, snapshot_name
 from engage.desk.decisions.words import LIMITS, ORIGINS, VERDICTS
@@ -54,6 +62,7 @@ def _list(place: Place, problem: str = "") -> ResponseReturnValue:
     html = render_template(
         "desk/decisions/ideas.html",
         ideas=found,
+        points={each.key: open_points(each, towns) for each in found},
         screens={each.key: screen(each, towns) for each in found},
         evidence={each.key: about(seven, each.key, _MEASURES, language) if seven else () for each in found},
         decision=decision,

@@ -27,6 +27,7 @@ from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.decisions import WorksheetField, worksheet
 from engage.storage.plans import activities_of
+from engage.storage.responses import shareable_notes
 
 WHERE: Mapping[str, str] = MappingProxyType(
     {
@@ -104,6 +105,7 @@ def _page(place: Place, key: str, conflicts: Mapping[str, Conflict]) -> Response
     with reading(held.database) as session:
         rows = worksheet(session, place.project.id)
         activities = [row for row in activities_of(session, place.project.id) if row.step == VALIDATING]
+        notes = shareable_notes(session, place.project.id)
     entries = {
         field.id: _entry(field, filled.boxes[field.id], rows.get(field.id), conflicts.get(field.id))
         for field in FIELDS
@@ -118,6 +120,7 @@ def _page(place: Place, key: str, conflicts: Mapping[str, Conflict]) -> Response
         banner=SUMMARY_BANNER,
         filled=filled,
         activities=activities,
+        notes={theme.key: [note for note in notes if theme.key in note.themes] for theme in THEMES},
         where=WHERE,
         conflicts=conflicts,
         printed=printed_language(language),

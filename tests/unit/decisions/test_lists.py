@@ -11,8 +11,9 @@ from engage.decisions.filling import Box, Material, Written, fill
 from engage.decisions.ledger import Decided, threads
 from engage.decisions.priorities import Priority, Status, faults, going_on, new_key, open_points, undecided
 from engage.decisions.roadmap import THEMES
-from engage.decisions.seed import Idea, Verdict, screen
+from engage.decisions.seed import LIMITS, Idea, Verdict, screen
 from engage.decisions.seed import open_points as idea_points
+from engage.languages.problems import WORDS
 
 OLD = (
     Priority("flood", "Deal with flooding", done="New culvert on North Street"),
@@ -88,7 +89,8 @@ def test_what_people_judge_is_unsure_until_they_do() -> None:
     assert list(found) == ["cost", "months", "permits", "fossil", "trees", "decarbonization"]
     assert (found["trees"], found["fossil"], found["permits"]) == ("breaks", "fits", "unsure")
     codes = [each.code for each in idea_points(idea, 1)]
-    assert codes == ["idea_breaks_limit", "idea_limit_unsure", "idea_limit_unsure", "idea_no_priority"]
+    assert codes == ["idea_breaks_trees", "idea_limit_unsure", "idea_no_priority"]
+    assert all(f"idea_breaks_{limit}" in WORDS for limit in LIMITS)
 
 
 def lines(box: Box) -> list[str]:
