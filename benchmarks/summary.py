@@ -17,11 +17,12 @@ from engage.surveys.codec import canonical_bytes, fingerprint, to_json
 from engage.surveys.survey import Choice, Question, Section, Survey
 
 LIMIT_COLD, LIMIT_WARM = 3.0, 0.2
+LARGEST_BROKEN_DOWN = 100_000
 SIZES, QUICK = (10_000, 100_000, 1_000_000), (2_000, 10_000)
 NOTE = (
     "Ten answers a response: six questions with one choice, a scale, an area, a number and words of one's own; one "
     "in sixteen is skipped. Bare is the GROUP BY of the same grouping as plain SQL on the same connection; cold is the "
-    "whole summary with nothing kept, warm the same from memory. All three sizes lie in one database. Median of "
+    "whole summary with nothing kept, warm the same from memory. All sizes lie in one database. Median of "
     "{times} runs. {machine}."
 )
 
@@ -55,7 +56,7 @@ def _timed(database: Database, one: Filled, times: int) -> Iterator[list[str]]:
     with reading(database) as session:
         row = session.scalars(select(SurveyRow).where(SurveyRow.key == one.survey)).one()
         survey_id, project_id = row.id, row.project_id
-    for by in (None, "language"):
+    for by in (None, "language") if one.size <= LARGEST_BROKEN_DOWN else (None,):
         column = f", {by}" if by else ""
         grouping = f"question, code, rank, number{column}"
         statement = text(
