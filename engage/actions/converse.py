@@ -26,6 +26,7 @@ from engage.texting.state import Phase, from_json, to_json
 from engage.texting.stopwords import Wish, wish
 
 MOST_FAILURES = 3
+MOST_LOOKS = 200  # then the worker goes on
 _LOG = logging.getLogger("engage.texting")
 
 
@@ -102,7 +103,7 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
 def process(parts: Parts, project_id: int, person: str, guard: Guard | None = None) -> int:
     """Deals with every waiting message of a person, oldest first; how many. Safe to call from many places at once."""
     dealt = 0
-    while True:
+    for _ in range(MOST_LOOKS):
         with reading(parts.database) as session:
             seen = look(session, parts, project_id, person)
         if seen is None:
@@ -114,6 +115,7 @@ def process(parts: Parts, project_id: int, person: str, guard: Guard | None = No
             continue
         except Exception as error:
             _note_failure(parts, seen.message.id, error)
+    return dealt
 
 
 def _store(parts: Parts, seen: Look, decided: Decided) -> None:

@@ -1,0 +1,92 @@
+"""A town's text line over a real database and the real application, and phones that sign for the provider."""
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from engage.actions.gateway import Outgoing
+from engage.actions.outbox import send_due
+from engage.actions.parts import Parts
+from engage.app import create_app
+from engage.channels.sms.lines import SIMULATED, line_of
+from engage.channels.sms.signature import fields_of, signature_of
+from engage.channels.sms.simulated import SimulatedGateway
+from engage.config import Config
+from engage.storage.database import Database, writing
+from engage.storage.projects import Project
+from engage.storage.surveys import Collector
+from engage.storage.vault import Vault
+from engage.surveys.survey import Survey
+from tests.actions.town import Town, found
+
+TOWN_NUMBER = "+15555550100"
+PHONE = "+15555550101"
+
+
+@dataclass
+class Line:
+    """The town, its application, and what its gateway carried."""
+
+    parts: Parts
+    town: Town
+    client: FlaskClient
+    carried: deque[Outgoing] = field(default_factory=deque)
+    sids: int = 0
+
+    def post(
+        self, fields: dict[str, str], *, path: str = "/sms/inbound", query: str = "", **headers: str
+    ) -> TestResponse:
+        """A signed request, unless `signature` says otherwise."""
+        body = urlencode(fields).encode()
+        url = self.parts.config.public_url + path + (f"?{query}" if query else "")
+        token = line_of(self.parts.config).tokens[0]
+        signed = headers.pop("signature", signature_of(token, url, fields_of(body)))
+        return self.client.post(
+            path,
+            query_string=query,
+            data=body,
+            content_type="application/x-www-form-urlencoded",
+            headers={"X-Twilio-Signature": signed} if signed else {},
+        )
+
+    def fields(self, text: str, sender: str = PHONE, **more: str) -> dict[str, str]:
+        """The form of one message, with a fresh id."""
+        self.sids += 1
+        return {
+            "AccountSid": SIMULATED,
+            "MessageSid": f"SM{self.sids:032d}",
+            "From": sender,
+            "To": TOWN_NUMBER,
+            "Body": text,
+            "NumMedia": "0",
+            **more,
+        }
+
+    def send(self, text: str, sender: str = PHONE, **more: str) -> str:
+        """One message in, and the text of all replies to this phone."""
+        answer = self.post(self.fields(text, sender, **more))
+        assert (answer.status_code, answer.mimetype) == (200, "text/xml")
+        return self.heard(sender)
+
+    def heard(self, phone: str = PHONE) -> str:
+        """What reached a phone since last time."""
+        send_due(self.parts, SimulatedGateway(SIMULATED, self.carried.append))
+        mine = [message for message in self.carried if message.to == phone]
+        for message in mine:
+            self.carried.remove(message)
+        return "\n".join(message.body for message in mine)
+
+
+def open_line(config: Config, database: Database, survey: Survey, keyword: str = "RIVER") -> Line:
+    """A town with a text number and one open door with a keyword."""
+    vault = Vault(config.secrets.vault_keys, config.secrets.token_key)
+    town = replace(found(database, survey), vault=vault)
+    with writing(database) as session:
+        project = session.get_one(Project, town.project_id)
+        project.text_number = TOWN_NUMBER
+        session.get_one(Collector, town.collector_id).keyword = keyword
+    parts = Parts(config, database, vault)
+    return Line(parts, town, create_app(config, parts).test_client())
