@@ -1,0 +1,258 @@
+"""Messages on their way out: leased once, recorded honestly, never sent twice blindly, moved forward only."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from requests.exceptions import ConnectionError as NotConnected
+from requests.exceptions import ConnectTimeout, ReadTimeout
+from sqlalchemy import select
+from twilio.http import HttpClient
+from twilio.http.response import Response as Answer
+
+from engage.actions.gateway import Accepted, Failed, Later, Lost, Outcome, Outgoing
+from engage.actions.outbox import MOST_ATTEMPTS, note_status, send_due
+from engage.actions.worker import Worker
+from engage.channels.sms.carrier import TwilioGateway
+from engage.channels.sms.lines import SIMULATED, gateway_for
+from engage.channels.sms.simulated import SimulatedGateway
+from engage.storage import outbox
+from engage.storage.base import now
+from engage.storage.database import reading, writing
+from engage.storage.texting import OptOut, OutboxMessage
+from tests.channels.sms.phone import PHONE, TOWN_NUMBER, Line
+
+MESSAGE = Outgoing(7, TOWN_NUMBER, PHONE, "Which park?")
+
+
+class Scripted:
+    """A gateway that gives these outcomes in turn, and then accepts."""
+
+    account = SIMULATED
+
+    def __init__(self, *outcomes: Outcome) -> None:
+        self.outcomes = list(outcomes)
+        self.sent: list[Outgoing] = []
+
+    def send(self, message: Outgoing) -> Outcome:
+        self.sent.append(message)
+        return self.outcomes.pop(0) if self.outcomes else Accepted(f"SM{len(self.sent)}")
+
+
+def row(line: Line) -> OutboxMessage:
+    with reading(line.parts.database) as session:
+        return session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc())).first()  # the newest
+
+
+def due_now(line: Line) -> None:
+    with writing(line.parts.database) as session:
+        for message in session.scalars(select(OutboxMessage)):
+            message.due_at = now()
+
+
+def test_an_accepted_message_is_sent_once(line: Line) -> None:
+    line.post(line.fields("river"))
+    gateway = Scripted()
+    assert send_due(line.parts, gateway) == 1
+    assert send_due(line.parts, gateway) == 0
+    assert (row(line).state, row(line).provider_id, row(line).attempts) == ("accepted", "SM1", 1)
+    assert (gateway.sent[0].to, gateway.sent[0].sender) == (PHONE, TOWN_NUMBER)
+
+
+def test_what_was_surely_not_accepted_is_tried_again_later(line: Line) -> None:
+    line.post(line.fields("river"))
+    gateway = Scripted(*[Later("429", 5)] * MOST_ATTEMPTS)
+    for attempt in range(1, MOST_ATTEMPTS):
+        send_due(line.parts, gateway)
+        assert (row(line).state, row(line).attempts) == ("queued", attempt)
+        assert row(line).due_at > now()
+        assert send_due(line.parts, gateway) == 0, "not before it is due"
+        due_now(line)
+    send_due(line.parts, gateway)
+    assert (row(line).state, row(line).error) == ("failed", "429")
+
+
+def test_what_may_have_been_accepted_is_never_sent_again(line: Line) -> None:
+    line.post(line.fields("river"))
+    gateway = Scripted(Lost("ReadTimeout"))
+    send_due(line.parts, gateway)
+    due_now(line)
+    send_due(line.parts, gateway)
+    assert len(gateway.sent) == 1
+    assert (row(line).state, row(line).error) == ("unknown", "ReadTimeout")
+
+
+def test_a_worker_that_dies_while_sending_leaves_it_unknown(line: Line) -> None:
+    line.post(line.fields("river"))
+    with writing(line.parts.database) as session:
+        assert len(outbox.lease(session, SIMULATED, now(), now() + timedelta(seconds=1), 5)) == 1
+    with writing(line.parts.database) as session:
+        assert outbox.lapse(session, now() + timedelta(seconds=2)) == 1
+    gateway = Scripted()
+    send_due(line.parts, gateway)
+    assert gateway.sent == []
+    assert row(line).state == "unknown"
+
+
+def test_a_refusal_because_of_stop_is_an_opt_out(line: Line) -> None:
+    line.post(line.fields("river"))
+    send_due(line.parts, Scripted(Failed("21610", opted_out=True)))
+    assert row(line).state == "failed"
+    with reading(line.parts.database) as session:
+        assert session.scalars(select(OptOut)).all()
+
+
+def test_only_the_own_account_carries(line: Line) -> None:
+    line.post(line.fields("river"))
+    assert send_due(line.parts, SimulatedGateway("AC1")) == 0
+    assert row(line).state == "queued"
+
+
+def test_two_workers_never_take_the_same_message(line: Line) -> None:
+    for place in range(6):
+        line.post(line.fields("river", sender=f"+1555555011{place}"))
+    gateway = Scripted()
+    together = threading.Barrier(4)
+
+    def work() -> None:
+        together.wait()
+        send_due(line.parts, gateway)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(message.to for message in gateway.sent) == [f"+1555555011{place}" for place in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("reports", "state"),
+    [
+        (("sent", "delivered"), "delivered"),
+        (("delivered", "sent"), "delivered"),
+        (("delivered", "delivered", "failed"), "delivered"),
+        (("undelivered", "delivered"), "undelivered"),
+        (("queued", "sent", "queued"), "sent"),
+        (("nonsense",), "accepted"),
+    ],
+)
+def test_reports_move_a_message_forward_only(line: Line, reports: tuple[str, ...], state: str) -> None:
+    line.post(line.fields("river"))
+    send_due(line.parts, Scripted())
+    for report in reports:
+        fields = {"AccountSid": SIMULATED, "MessageSid": "SM1", "MessageStatus": report}
+        answer = line.post(fields, path="/sms/status", query=f"m={row(line).id}")
+        assert answer.status_code == 200
+    assert row(line).state == state
+
+
+def test_a_report_on_another_message_says_nothing(line: Line) -> None:
+    line.post(line.fields("river"))
+    send_due(line.parts, Scripted())
+    message = row(line).id
+    assert not note_status(line.parts, message, SIMULATED, "SM9", "delivered", None, opted_out=False)
+    assert not note_status(line.parts, message, "AC1", "SM1", "delivered", None, opted_out=False)
+    assert not note_status(line.parts, 10**9, SIMULATED, "SM1", "delivered", None, opted_out=False)
+    for query in ("m=", "m=x", "m=%C2%B2", "m=" + "9" * 40, ""):
+        fields = {"AccountSid": SIMULATED, "MessageSid": "SM1", "MessageStatus": "delivered"}
+        assert line.post(fields, path="/sms/status", query=query).status_code == 200
+    assert row(line).state == "accepted"
+
+
+def test_a_report_that_they_said_stop_is_an_opt_out(line: Line) -> None:
+    line.post(line.fields("river"))
+    send_due(line.parts, Scripted())
+    fields = {
+        "AccountSid": SIMULATED,
+        "MessageSid": "SM1",
+        "MessageStatus": "undelivered",
+        "ErrorCode": "21610",
+    }
+    line.post(fields, path="/sms/status", query=f"m={row(line).id}")
+    with reading(line.parts.database) as session:
+        assert session.scalars(select(OptOut)).all()
+
+
+def test_the_worker_sends_when_the_bell_rings_and_stops_cleanly(line: Line) -> None:
+    carried: list[Outgoing] = []
+    worker = Worker(line.parts, SimulatedGateway(SIMULATED, carried.append))
+    worker.start()
+    worker.start()
+    line.post(line.fields("river"))
+    until = time.monotonic() + 10
+    while not carried and time.monotonic() < until:
+        time.sleep(0.02)
+    worker.stop()
+    assert len(carried) == 1
+    assert "engage-worker" not in {thread.name for thread in threading.enumerate()}
+
+
+class Network(HttpClient):
+    """Answers the provider's library without a network."""
+
+    def __init__(
+        self, status: int = 201, body: str = '{"sid": "SM1"}', error: Exception | None = None
+    ) -> None:
+        super().__init__(logging.getLogger("twilio.http_client"), False, None)
+        self.status, self.body, self.error = status, body, error
+        self.asked: list[dict[str, Any]] = []
+
+    def request(self, method: str, url: str, **more: Any) -> Answer:
+        self.asked.append({"method": method, "url": url, **more})
+        if self.error:
+            raise self.error
+        return Answer(self.status, self.body)
+
+
+def refusal(code: int, status: int = 400) -> tuple[int, str]:
+    return status, f'{{"code": {code}, "message": "m", "status": {status}}}'
+
+
+@pytest.mark.parametrize(
+    ("network", "outcome"),
+    [
+        (Network(), Accepted("SM1")),
+        (Network(*refusal(20429, 429)), Later("20429", 5)),
+        (Network(*refusal(20003, 401)), Later("20003", 600)),
+        (Network(*refusal(21610)), Failed("21610", opted_out=True)),
+        (Network(*refusal(21211)), Failed("21211")),
+        (Network(*refusal(0, 503)), Lost("http_503")),
+        (Network(201, "<html>"), Lost("JSONDecodeError")),
+        (Network(error=ReadTimeout("read")), Lost("ReadTimeout")),
+        (Network(error=ConnectTimeout("connect")), Later("not_connected", 15)),
+        (
+            Network(error=NotConnected("('Connection aborted.', RemoteDisconnected())")),
+            Lost("ConnectionError"),
+        ),
+        (Network(error=NotConnected("NewConnectionError: refused")), Later("not_connected", 15)),
+    ],
+)
+def test_what_the_provider_says(network: Network, outcome: Outcome) -> None:
+    gateway = TwilioGateway("AC1", "token", "https://town.example/sms/status", network)
+    assert gateway.send(MESSAGE) == outcome
+    (asked,) = network.asked
+    assert asked["url"].endswith("/Accounts/AC1/Messages.json")
+    assert asked["data"] == {
+        "To": PHONE,
+        "From": TOWN_NUMBER,
+        "Body": "Which park?",
+        "StatusCallback": "https://town.example/sms/status?m=7",
+    }
+
+
+def test_the_providers_library_gives_up_after_ten_seconds_and_logs_no_number(
+    make_config: Callable[..., Any],
+) -> None:
+    settings = make_config(
+        "sqlite://", provider="twilio", twilio_account_sid="AC1", twilio_auth_token="token"
+    )
+    gateway = gateway_for(settings)
+    assert isinstance(gateway, TwilioGateway)
+    assert gateway.account == "AC1"
+    assert logging.getLogger("twilio.http_client").level == logging.WARNING
+    assert gateway._client.http_client.timeout == 10
