@@ -14,9 +14,7 @@ from engage.actions.worksheets import texts
 from engage.decisions.evidence import Evidence
 from engage.decisions.filling import Filled, Material, fill
 from engage.decisions.priorities import Stage
-from engage.decisions.worksheet import LANGUAGES
-from engage.documents.worksheet import worksheet
-from engage.errors import NotFound, Refused
+from engage.documents.shelf import document, print_filled
 from engage.feedback.table import Query
 from engage.storage.base import now
 from engage.storage.database import Database, reading
@@ -25,19 +23,6 @@ from engage.storage.projects import Project
 
 VALIDATING = 6
 """The step whose activities the guide's records are about; those of Step 5 stand in the roadmap's own log."""
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document that can be had: its name in addresses and commands, and its languages."""
-
-    name: str
-    languages: tuple[str, ...]
-
-
-DOCUMENTS: tuple[Document, ...] = (Document("guide", LANGUAGES),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +86,6 @@ def print_document(
     database: Database, project: Project, name: str, language: str, editions: Editions | None = None
 ) -> Printed:
     """A document as a file. Raises NotFound for an unknown name, Refused for a language it does not come in."""
-    if name not in {document.name for document in DOCUMENTS}:
-        raise NotFound("no_document", name=name)
-    if language not in LANGUAGES:
-        raise Refused("no_worksheet_language", language=language)
-    filled = gather(database, project, language, editions)
-    return Printed(f"{project.slug}-resilience-priorities-guide-{language}.docx", DOCX, worksheet(filled))
+    wanted = document(name, language)
+    content = print_filled(wanted, gather(database, project, language, editions))
+    return Printed(f"{project.slug}-{wanted.file.format(language=language)}", wanted.mimetype, content)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from engage.actions.guide import DOCUMENTS, print_document
+from engage.actions.guide import print_document
 from engage.cli.command import config_from_environment, format_option, print_json
+from engage.documents.shelf import DOCUMENTS
 from engage.storage.database import open_database, reading
 from engage.storage.projects import project_by_slug
 

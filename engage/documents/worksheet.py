@@ -14,7 +14,7 @@ from engage.decisions.filling import Box, Filled, FinalBox, Record
 from engage.decisions.form import Field, Note
 from engage.decisions.questions import QUESTIONS
 from engage.decisions.roadmap import THEMES, investigate_field, priorities_field
-from engage.decisions.worksheet import LANGUAGES, part
+from engage.decisions.worksheet import part
 from engage.documents.word import (
     BAND,
     WASH,
@@ -28,7 +28,6 @@ from engage.documents.word import (
     together,
     write,
 )
-from engage.errors import Refused
 from engage.languages import gettext
 
 _A_PAGE = 5  # final boxes on a page
@@ -36,9 +35,7 @@ _LABELS = Mm(34)
 
 
 def worksheet(filled: Filled) -> bytes:
-    """The .docx file. Refused for a language the guide is not printed in."""
-    if filled.language not in LANGUAGES:
-        raise Refused("no_worksheet_language", language=filled.language)
+    """The .docx file, in a language the guide is printed in (engage.decisions.worksheet.LANGUAGES)."""
     filled = _once(filled)
     title = printed.TITLE[filled.language]
     word = Word(f"{filled.town}: {title}", filled.language, filled.source, filled.day)

@@ -23,11 +23,9 @@ from engage.desk.decisions.asked import back, number
 from engage.errors import Refused
 from engage.feedback.snapshot import FrozenSummary, frozen
 from engage.feedback.table import Query
-from engage.feedback.wording import hidden_words, line_words
 from engage.storage.database import reading, writing
 from engage.storage.decisions import decisions, snapshot, snapshots
 from engage.storage.plans import activities_of
-from engage.surveys.text import pick
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -100,15 +98,7 @@ def snapshot_name(step: int) -> str:
 @needs(Permission.SEE_DECISIONS)
 def one_snapshot(place: Place, taken: int) -> ResponseReturnValue:
     """A snapshot opened: its query, its digest, every number in it."""
-    language = current_language()
     with reading(parts().database) as session:
         row = snapshot(session, place.project.id, taken)
         summary = summary_of(session, place.project.id, taken)
-    return render_template(
-        "desk/decisions/snapshot.html",
-        row=row,
-        summary=summary,
-        words=lambda text, source: pick(text, language, source).words,
-        line_words=lambda line, source: line_words(language, line, source),
-        hidden=lambda mark: hidden_words(language, mark, summary.smallest),
-    )
+    return render_template("desk/decisions/snapshot.html", row=row, summary=summary)

@@ -13,8 +13,9 @@ from docx.text.paragraph import Paragraph
 from engage.decisions.evidence import Evidence, Line, Reference
 from engage.decisions.filling import Material, Record, fill
 from engage.decisions.priorities import Priority, Status
+from engage.documents.shelf import document, print_filled
 from engage.documents.worksheet import worksheet
-from engage.errors import Refused
+from engage.errors import NotFound, Refused
 
 DAY = datetime.date(2026, 11, 3)
 EVIDENCE = Evidence("What would help you most?", (Line("Housing", 120, 400),), Reference(12, DAY))
@@ -177,6 +178,10 @@ def test_words_that_look_like_markup_stay_words() -> None:
     assert box_after(made("en", material), "5   ") == "<script>alert(1)</script> & more"
 
 
-def test_other_languages_are_refused() -> None:
+def test_only_documents_there_are_in_their_languages() -> None:
+    assert document("guide", "zh_Hans").name == "guide"
     with pytest.raises(Refused, match="no_worksheet_language"):
-        made("es")
+        document("guide", "es")
+    with pytest.raises(NotFound, match="no_document"):
+        document("novel", "en")
+    assert print_filled(document("guide", "en"), fill(MATERIAL, "en"))[:2] == b"PK"
