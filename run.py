@@ -124,7 +124,7 @@ def install(name: str) -> None:
     say("Preparing the environment (once, about half a minute) ...")
     make_environment()
     lock = ROOT / ".lock" / f"{name}.txt"
-    pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     quick = subprocess.call(
         [str(part) for part in [*pip, "install", "--require-hashes", "-r", ROOT / ".lock" / "uv.txt"]]
     )
