@@ -1,0 +1,132 @@
+"""The desk in a real browser: nothing wrong by axe, nothing wider than a phone, on every page, light and dark.
+
+The town is the demo's, which is invented; the pages are every address of the desk that can be looked at.
+"""
+
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engage.accounts.people import invite
+from engage.accounts.permissions import Role
+from engage.actions.demo import build_demo
+from engage.app import create_app, open_parts
+from engage.config import Config
+from engage.storage.database import writing
+from engage.storage.projects import project_by_slug
+from tests.desk_world import HASHED, PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PAGES = (
+    "",
+    "plan/",
+    "plan/basics",
+    "plan/audiences/new",
+    "plan/audiences/spanish",
+    "plan/activities/new?step=6",
+    "plan/metrics/new",
+    "plan/places",
+    "plan/checkpoints/ideas",
+    "heard/",
+    "heard/surveys/life?by=language",
+    "heard/surveys/life/words/strong",
+    "heard/steps/5?by=channel",
+    "people/",
+    "people/invite",
+    "people/1",
+    "settings/",
+)
+
+
+@pytest.fixture
+def desk(
+    make_config: Callable[..., Config],
+    sqlite_url: str,
+    loopback: socket.socket,
+    serve: Callable[[Any, socket.socket], None],
+) -> str:
+    """The address of a server with the demo town; `ada@riverbend.example` holds every role."""
+    address = f"http://127.0.0.1:{loopback.getsockname()[1]}"
+    config = make_config(sqlite_url, public_url=address)
+    parts = open_parts(config)
+    build_demo(parts.database, parts.vault, address)
+    with writing(parts.database) as session:
+        town = project_by_slug(session, "riverbend")
+        invite(session, town, "ada@riverbend.example", "Ada (invented)", tuple(Role)).password = HASHED
+    serve(create_app(config, parts), loopback)
+    return address
+
+
+def signed_in(page: "Page", address: str) -> None:
+    page.goto(f"{address}/login")
+    page.get_by_label("E-mail address").fill("ada@riverbend.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/desk/riverbend/")
+
+
+def faults(page: "Page") -> list[str]:
+    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("wider than the window")
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1200, "dark")])
+def test_every_page_is_accessible(
+    desk: str, new_page: Callable[..., "Page"], width: int, scheme: str
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{desk}/login")
+    found = {"/login": faults(page)}
+    signed_in(page, desk)
+    for path in (*[f"/desk/riverbend/{one}" for one in PAGES], "/account", "/forgot"):
+        answer = page.goto(desk + path)
+        assert answer
+        assert answer.status == 200, path
+        found[path] = faults(page)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert said == [], "the content policy or a script complained"
+
+
+@pytest.mark.parametrize(("language", "tag"), [("es", "es"), ("zh_Hans", "zh-Hans")])
+def test_the_language_switch_stays(
+    desk: str, new_page: Callable[..., "Page"], language: str, tag: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    signed_in(page, desk)
+    page.locator(f".tongues a[hreflang={tag}]").click()
+    page.goto(f"{desk}/desk/riverbend/plan/")
+    assert page.locator("html").get_attribute("lang") == tag
+
+
+def test_a_group_is_planned_by_keyboard_on_a_phone(desk: str, new_page: Callable[..., "Page"]) -> None:
+    page = new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    signed_in(page, desk)
+    page.goto(f"{desk}/desk/riverbend/plan/audiences/new")
+    page.get_by_role("button", name="Save").press("Enter")
+    assert page.locator("[aria-invalid=true]").count() == 1
+    page.get_by_label("English", exact=True).first.fill("People on Canal Street")
+    page.get_by_label("How many do you want to hear?").fill("25")
+    page.get_by_role("button", name="Save").press("Enter")
+    page.wait_for_url("**/plan/")
+    assert page.get_by_role("link", name="People on Canal Street").is_visible()
+
+
+def test_a_link_is_copied(desk: str, new_page: Callable[..., "Page"]) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    signed_in(page, desk)
+    page.goto(f"{desk}/desk/riverbend/people/invite")
+    page.get_by_label("E-mail address").fill("new@riverbend.example")
+    page.get_by_label("Community liaison").check()
+    page.get_by_role("button", name="Make the invitation").click()
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"{desk}/welcome/")
