@@ -3,8 +3,10 @@
 The town is the demo's, which is invented; the pages are every address of the desk that can be looked at.
 """
 
+import shutil
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,10 +15,12 @@ from axe_playwright_python.sync_playwright import Axe
 from engage.accounts.people import invite
 from engage.accounts.permissions import Role
 from engage.actions.demo import build_demo
-from engage.app import create_app, open_parts
+from engage.app import create_app
 from engage.config import Config
-from engage.storage.database import writing
+from engage.storage.database import open_database, writing
 from engage.storage.projects import project_by_slug
+from engage.storage.vault import Vault
+from tests.conftest import SECRETS
 from tests.desk_world import HASHED, PASSWORD
 
 if TYPE_CHECKING:
@@ -32,10 +36,14 @@ PAGES = (
     "plan/metrics/new",
     "plan/places",
     "plan/checkpoints/ideas",
+    "surveys/",
     "heard/",
     "heard/surveys/life?by=language",
     "heard/surveys/life/words/strong",
     "heard/steps/5?by=channel",
+    "decisions/",
+    "decisions/worksheet/",
+    "documents/",
     "people/",
     "people/invite",
     "people/1",
@@ -43,22 +51,32 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def demo_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demo town, built once; `ada@riverbend.example` holds every role there."""
+    path = tmp_path_factory.mktemp("demo") / "engage.db"
+    shutil.copy(migrated_file, path)
+    database = open_database(f"sqlite:///{path}")
+    build_demo(database, Vault(SECRETS.vault_keys, SECRETS.token_key), "http://127.0.0.1")
+    with writing(database) as session:
+        town = project_by_slug(session, "riverbend")
+        invite(session, town, "ada@riverbend.example", "Ada (invented)", tuple(Role)).password = HASHED
+    database.close()
+    return path
+
+
 @pytest.fixture
 def desk(
+    demo_file: Path,
+    tmp_path: Path,
     make_config: Callable[..., Config],
-    sqlite_url: str,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> str:
-    """The address of a server with the demo town; `ada@riverbend.example` holds every role."""
+    """The address of a server over a copy of it."""
     address = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    config = make_config(sqlite_url, public_url=address)
-    parts = open_parts(config)
-    build_demo(parts.database, parts.vault, address)
-    with writing(parts.database) as session:
-        town = project_by_slug(session, "riverbend")
-        invite(session, town, "ada@riverbend.example", "Ada (invented)", tuple(Role)).password = HASHED
-    serve(create_app(config, parts), loopback)
+    url = f"sqlite:///{shutil.copy(demo_file, tmp_path / 'engage.db')}"
+    serve(create_app(make_config(url, public_url=address)), loopback)
     return address
 
 
