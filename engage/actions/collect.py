@@ -115,19 +115,17 @@ def collect(session: Session, prepared: Prepared) -> Collected:
     """
     if prepared.submission.finished and prepared.problems:
         raise Refused("answers_have_problems")
-    existing = stored.find_response(session, prepared.columns["collector_id"], prepared.submission.receipt)
-    if prepared.ending and not prepared.ending.keep:
-        return _forget(session, existing)
-    if existing is None:
+    forgets = prepared.ending is not None and not prepared.ending.keep
+    if not forgets:
         response_id = stored.insert_response(session, prepared.columns)
         if response_id is not None:
             _store_first(session, response_id, prepared)
             return Collected(Outcome.NEW, response_id)
-        existing = stored.find_response(
-            session, prepared.columns["collector_id"], prepared.submission.receipt
-        )
-        if existing is None:
-            raise Conflict("response_vanished")
+    existing = stored.find_response(session, prepared.columns["collector_id"], prepared.submission.receipt)
+    if forgets:
+        return _forget(session, existing)
+    if existing is None:
+        raise Conflict("response_vanished")
     return _again(session, existing, prepared)
 
 
