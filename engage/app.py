@@ -22,6 +22,7 @@ from engage.config import TOWN_ZONE, Config
 from engage.desk import desk_blueprint
 from engage.desk.answers import answer_errors, set_headers
 from engage.desk.decisions import decisions_blueprint
+from engage.desk.entry import entry_blueprint
 from engage.desk.health import health_blueprint
 from engage.desk.pages import page_tools
 from engage.storage.database import open_database
@@ -63,6 +64,9 @@ def _mount(app: Flask, forms: CSRFProtect) -> None:
     texts = sms_blueprint(app.extensions["engage"])
     forms.exempt(texts)
     app.register_blueprint(texts)
+    entry = entry_blueprint(app.extensions["engage"])
+    forms.exempt(entry)
+    app.register_blueprint(entry)
     app.register_blueprint(health_blueprint())
     app.register_blueprint(accounts_blueprint())
     app.register_blueprint(desk_blueprint())

@@ -21,14 +21,14 @@ class Theme:
 
 
 THEMES: tuple[Theme, ...] = (
-    Theme("housing", {"en": "Housing", "zh_Hans": "住房"}),
-    Theme("food_water", {"en": "Food + Water", "zh_Hans": "食品 + 水"}),
-    Theme("health", {"en": "Health", "zh_Hans": "健康"}),
-    Theme("jobs", {"en": "Jobs + Economy", "zh_Hans": "就业 + 经济"}),
-    Theme("ecosystems", {"en": "Ecosystems", "zh_Hans": "生态系统"}),
-    Theme("transport", {"en": "Transportation", "zh_Hans": "交通"}),
-    Theme("community", {"en": "Community-building", "zh_Hans": "社区建设"}),
-    Theme("infrastructure", {"en": "Infrastructure", "zh_Hans": "基础设施"}),
+    Theme("housing", {"en": "Housing", "es": "Vivienda", "zh_Hans": "住房"}),
+    Theme("food_water", {"en": "Food + Water", "es": "Alimentos + agua", "zh_Hans": "食品 + 水"}),
+    Theme("health", {"en": "Health", "es": "Salud", "zh_Hans": "健康"}),
+    Theme("jobs", {"en": "Jobs + Economy", "es": "Empleo + economía", "zh_Hans": "就业 + 经济"}),
+    Theme("ecosystems", {"en": "Ecosystems", "es": "Ecosistemas", "zh_Hans": "生态系统"}),
+    Theme("transport", {"en": "Transportation", "es": "Transporte", "zh_Hans": "交通"}),
+    Theme("community", {"en": "Community-building", "es": "Vida comunitaria", "zh_Hans": "社区建设"}),
+    Theme("infrastructure", {"en": "Infrastructure", "es": "Infraestructura", "zh_Hans": "基础设施"}),
 )
 
 

@@ -19,7 +19,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 
@@ -144,7 +144,7 @@ def _values(field: SelectField) -> set[Any]:
 
 
 def _checks(needed: bool, most: int) -> list[Check]:
-    given = InputRequired(_("Please fill this in.")) if needed else Optional()
+    given = DataRequired(_("Please fill this in.")) if needed else Optional()
     return [given, Length(max=most, message=_("Please shorten this to %(max)s characters."))]
 
 

@@ -128,6 +128,7 @@ class Note(Base):
     themes: Mapped[JsonList]
     permission: Mapped[str]
     people: Mapped[int] = mapped_column(default=1)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     written_by: Mapped[str]
     written_at: Mapped[datetime]
 

@@ -453,6 +453,7 @@ def upgrade() -> None:
         sa.Column("themes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("permission", sa.String(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("written_by", sa.String(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -460,6 +461,9 @@ def upgrade() -> None:
             ["activities.id"],
             name=op.f("fk_notes_activity_id_activities"),
             ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["users.id"], name=op.f("fk_notes_author_id_users"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["project_id"], ["projects.id"], name=op.f("fk_notes_project_id_projects"), ondelete="CASCADE"
