@@ -70,8 +70,8 @@ class Sheet:
     def of(cls, kept: Kept | None) -> "Sheet":
         if kept is None or kept.draft is None:
             return cls()
-        typed = {key: Typed.from_json(each) for key, each in kept.draft["typed"].items()}
-        return cls(typed, frozenset(kept.draft["asked"]))
+        typed = {key: Typed.from_json(each) for key, each in kept.draft.get("typed", {}).items()}
+        return cls(typed, frozenset(kept.draft.get("asked", ())))
 
 
 @dataclass(frozen=True)
