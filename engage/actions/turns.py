@@ -130,6 +130,7 @@ def _doors(
             open=standing == "open",
             answered=tokens[collector.survey_id] in answered,
             early=standing == "not_yet",
+            language=collector.language,
         )
         for collector, edition, standing in found
     )

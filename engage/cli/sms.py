@@ -16,6 +16,7 @@ from engage.actions.turns import Guard
 from engage.app import open_parts
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.cli.command import config_from_environment, refuse
+from engage.storage import migrate
 from engage.storage.database import reading
 from engage.storage.projects import Project, project_by_slug
 from engage.texting.noise import answerable
@@ -43,6 +44,8 @@ def chat(slug: str, sender: str, keyword: str, counted: bool) -> None:
         raise refuse(f"The phone {sender} is not a number like +15555550101.")
     parts = open_parts(config_from_environment())
     try:
+        if not migrate.is_current(parts.database):
+            raise refuse("The database is not at the newest schema. Run `engage db upgrade` first.")
         with reading(parts.database) as session:
             project = project_by_slug(session, slug)
         if project.text_number is None:

@@ -31,7 +31,7 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
     )
     if begun is not None:
         turn = Turn(paused(state, begun), begun, incoming, around).moved(replace(begun, wrong=0))
-        return ask_again(turn) if begun.phase in (Phase.ASKING, Phase.WAITING) else _begin(turn, behind)
+        return ask_again(turn) if begun.phase in (Phase.ASKING, Phase.WAITING) else _begin(turn, door, behind)
     if door.answered:
         return Step(state, (Say(phrases.already(language, around.town)),))
     thread = Thread(
@@ -39,7 +39,7 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
     )
     rested = paused(state, None)
     rested = replace(rested, threads=rested.threads[: MOST_THREADS - 1])
-    return _begin(Turn(rested.holding(thread), thread, incoming, around), behind)
+    return _begin(Turn(rested.holding(thread), thread, incoming, around), door, behind)
 
 
 def paused(state: State, but: Thread | None) -> State:
@@ -53,13 +53,13 @@ def paused(state: State, but: Thread | None) -> State:
     return replace(state, threads=tuple(kept))
 
 
-def _begin(turn: Turn, behind: str) -> Step:
-    """The consent line when the language is known (said with the keyword, remembered, or the only one)."""
+def _begin(turn: Turn, door: Door, behind: str) -> Step:
+    """The consent line when the language is known: said with the keyword, the keyword's, remembered, the only one."""
     offered = turn.survey.languages
     named = language_named(behind, offered) if behind else None
-    chosen = named or (turn.state.language if turn.state.language in offered else None)
-    if chosen is None and len(offered) == 1:
-        chosen = offered[0]
+    only = offered[0] if len(offered) == 1 else None
+    known = (named, door.language, turn.state.language, only)
+    chosen = next((language for language in known if language in offered), None)
     if chosen is None:
         return ask_language(turn)
     return ask_consent(replace(turn, state=replace(turn.state, language=chosen)))

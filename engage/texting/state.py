@@ -66,7 +66,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A collector as the line sees it. `early`: it will open; `answered`: this phone already answered its survey."""
+    """A collector as the line sees it. `early`: it will open; `answered`: this phone already answered its survey.
+
+    `language`: the one its keyword stands for.
+    """
 
     collector: int
     edition: int
@@ -76,6 +79,7 @@ class Door:
     open: bool
     answered: bool
     early: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Whole conversations in three languages over every kind, and what happens off the straight road."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from engage.surveys.kinds import KINDS
 from engage.surveys.survey import Compare, Exit, Survey
 from engage.texting.segments import segments
+from engage.texting.state import State
 from tests.builders import choice, choices, question, raw, section, survey, words
 from tests.unit.texting.script import LINK, Script, door
 
@@ -184,6 +186,15 @@ def test_the_language_changes_by_name_at_any_time_and_is_remembered() -> None:
     assert phone.state.language == "es"
     assert "1 English" in phone.send("idioma")
     assert "Why?" in phone.send("1")
+
+
+def test_a_keyword_may_stand_for_a_language() -> None:
+    asked = survey(question("a", text=words("Why?", es="¿Por qué?")), languages=("en", "es"))
+    phone = Script({1: asked}, (replace(door(keyword="RIO"), language="es"),))
+    phone.state = State("en")
+    phone.send("rio")
+    assert phone.state.language == "es"
+    assert "¿Por qué?" in phone.send("si")
 
 
 def test_stop_holds_at_once_and_only_start_lifts_it() -> None:
