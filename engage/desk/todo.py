@@ -39,16 +39,14 @@ def next_tasks(
     drafts = [row for row in surveys if row.edition_id is None]
     if drafts:
         found.append(
-            task("surveys", N_("Read and publish: %(count)s surveys are drafts."), count=len(drafts))
+            task("surveys", N_("Read and publish the surveys that are drafts: %(count)s."), count=len(drafts))
         )
     published = {row.id for row in surveys if row.edition_id is not None}
     shut = [door for door in doors if door.survey_id in published and door.state == "draft"]
     if shut:
-        found.append(
-            task("surveys", N_("Open the links: %(count)s of them are not open yet."), count=len(shut))
-        )
+        found.append(task("surveys", N_("Open the doors that are not open yet: %(count)s."), count=len(shut)))
     if replies:
-        found.append(task("heard", N_("Look at what %(count)s people said."), count=replies))
+        found.append(task("heard", N_("Look at what people said. Replies so far: %(count)s."), count=replies))
     return found
 
 
