@@ -42,7 +42,14 @@ PAGES = (
     "heard/surveys/life/words/strong",
     "heard/steps/5?by=channel",
     "decisions/",
-    "decisions/worksheet/",
+    "decisions/worksheet/summary",
+    "decisions/worksheet/revise",
+    "decisions/activities/check6",
+    "decisions/priorities/draft/",
+    "decisions/priorities/draft/flood",
+    "decisions/ideas/",
+    "decisions/ideas/coolrooms",
+    "decisions/ledger",
     "documents/",
     "people/",
     "people/invite",
@@ -148,3 +155,27 @@ def test_a_link_is_copied(desk: str, new_page: Callable[..., "Page"]) -> None:
     page.get_by_role("button", name="Copy the link").click()
     page.get_by_text("Copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"{desk}/welcome/")
+
+
+def test_a_decision_is_made_without_scripts_and_its_snapshot_opened(
+    desk: str, new_page: Callable[..., "Page"]
+) -> None:
+    page = new_page(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    signed_in(page, desk)
+    page.goto(f"{desk}/desk/riverbend/decisions/priorities/draft/")
+    page.get_by_label("How did the team decide?").fill("Talked it over on Monday (invented)")
+    page.get_by_role("button", name="Decide this list").click()
+    page.locator("#decision").get_by_role("link", name="Snapshot").click()
+    assert "What Step 5 heard" in page.inner_text("main")
+    assert "246" in page.inner_text("main")
+
+
+def test_the_words_of_a_field_are_copied(desk: str, new_page: Callable[..., "Page"]) -> None:
+    page = new_page(viewport={"width": 1200, "height": 800})
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    signed_in(page, desk)
+    page.goto(f"{desk}/desk/riverbend/decisions/worksheet/validate")
+    page.get_by_label("What feedback did you receive?").fill("Keep most of it")
+    page.get_by_role("button", name="Copy the words").click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "Keep most of it"
