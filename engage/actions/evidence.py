@@ -11,6 +11,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from engage.actions.decide import DRAFT_LIST, FINAL_LIST, SEED, in_force, reference
+from engage.actions.releasing import of_step
 from engage.actions.summarize import summary_of
 from engage.decisions.evidence import Evidence, Line, Reference
 from engage.decisions.roadmap import THEMES, priorities_field
@@ -40,13 +41,8 @@ def kept(session: Session, project_id: int, step: int) -> Heard | None:
     decision = in_force(session, project_id, KINDS[step])
     row: Snapshot | None = taken[decision.snapshot_id] if decision else None
     if row is None:
-        row = next((each for each in reversed(taken.values()) if _of_step(each, step)), None)
+        row = next((each for each in reversed(taken.values()) if of_step(each, step)), None)
     return Heard(summary_of(session, project_id, row.id), reference(row)) if row else None
-
-
-def _of_step(row: Snapshot, step: int) -> bool:
-    query: Mapping[str, object] = row.query
-    return query.get("step") == step and query.get("survey") is None and query.get("by") is None
 
 
 def step_five(heard: Heard, language: str) -> dict[str, tuple[Evidence, ...]]:

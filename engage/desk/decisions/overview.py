@@ -15,14 +15,14 @@ from engage.actions.evidence import KINDS
 from engage.actions.guide import VALIDATING
 from engage.actions.ideas import listed as ideas_listed
 from engage.actions.priorities import listed
-from engage.actions.summarize import freeze, summarize, summary_of
+from engage.actions.releasing import ready
+from engage.actions.summarize import freeze, summary_of
 from engage.actions.worksheets import texts
 from engage.decisions.priorities import Stage, going_on, undecided
 from engage.decisions.roadmap import ENOUGH, progress
 from engage.desk.decisions.asked import back, number
 from engage.errors import Refused
-from engage.feedback.snapshot import FrozenSummary, frozen
-from engage.feedback.table import Query
+from engage.feedback.snapshot import FrozenSummary
 from engage.storage.database import reading, writing
 from engage.storage.decisions import decisions, snapshot, snapshots
 from engage.storage.plans import activities_of
@@ -87,7 +87,7 @@ def take(place: Place) -> ResponseReturnValue:
 def counted(place: Place, step: int) -> FrozenSummary:
     """What a step heard until now, ready to be kept. Opens its own transactions."""
     held = parts()
-    return frozen(summarize(held.database, place.project.id, Query(step=step), held.editions))
+    return ready(held.database, place.project.id, step, held.editions)
 
 
 def snapshot_name(step: int) -> str:
