@@ -132,7 +132,7 @@ def open_collector(session: Session, collector: Collector, by: str) -> list[Prob
 
 
 def close_collector(collector: Collector) -> None:
-    """Closes a door: late devices and conversations may still hand in what was begun."""
+    """Closes a door. A form that was begun may still be handed in; a conversation by text ends politely."""
     collector.state = "closed"
 
 
