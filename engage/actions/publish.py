@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from engage.errors import Conflict, NotFound, Refused
 from engage.languages import language
 from engage.storage.base import now
+from engage.storage.doors import Doorway
 from engage.storage.projects import Checkpoint, checkpoints_of
 from engage.storage.surveys import (
     Collector,
@@ -136,7 +137,7 @@ def close_collector(collector: Collector) -> None:
     collector.state = "closed"
 
 
-def standing_of(collector: Collector, at: datetime) -> str:
+def standing_of(collector: Collector | Doorway, at: datetime) -> str:
     """open | not_yet | closed | draft, with the opening hours taken into account."""
     if collector.state != "open":
         return "draft" if collector.state == "draft" else "closed"

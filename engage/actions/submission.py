@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from engage.actions.planning import audiences_by_id
 from engage.errors import NotFound
 from engage.plans.plan import Audience
+from engage.storage.doors import Doorway
 from engage.storage.surveys import Collector
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Survey
@@ -53,7 +54,7 @@ class Origin:
     audiences: Mapping[int, Audience] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def origin_of(collector: Collector, audiences: Mapping[int, Audience]) -> Origin:
+def origin_of(collector: Collector | Doorway, audiences: Mapping[int, Audience]) -> Origin:
     """The origin of a collector; `audiences` may be empty for surveys that ask no profile question."""
     return Origin(
         collector.project_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
@@ -83,6 +84,7 @@ def _header(header: str) -> list[str]:
     return [tag for _, tag in sorted(weighted, key=lambda pair: pair[0])]
 
 
+@lru_cache(maxsize=512)
 def _shape(code: str) -> tuple[str, str | None] | None:
     """Language and script; a region implies its script (zh-TW: Hant) by CLDR's likely subtags."""
     try:

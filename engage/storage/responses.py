@@ -183,8 +183,8 @@ def find_response(session: Session, collector_id: int, receipt: str) -> Response
 
 def insert_response(session: Session, values: Mapping[str, Any]) -> int | None:
     """Stores a new response; its id, or None when another writer stored this receipt first."""
-    statement = _FIRST[session.get_bind().dialect.name]
-    found: int | None = session.scalar(statement, dict(values))
+    connection = session.connection()
+    found: int | None = connection.scalar(_FIRST[connection.dialect.name], dict(values))
     return found
 
 
@@ -196,12 +196,12 @@ def current_answers(session: Session, response_id: int) -> dict[str, AnswerRow]:
 
 def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        session.execute(_ADD_ANSWERS, list(rows))
+        session.connection().execute(_ADD_ANSWERS, list(rows))
 
 
 def add_facts(session: Session, response_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
-        session.execute(_ADD_FACTS, [{**row, "response_id": response_id} for row in rows])
+        session.connection().execute(_ADD_FACTS, [{**row, "response_id": response_id} for row in rows])
 
 
 def delete_response(session: Session, response_id: int) -> None:
@@ -227,7 +227,7 @@ def replace_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -
 def add_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -> None:
     if fits:
         rows = [{"response_id": response_id, "audience_id": key, "fits": fit} for key, fit in fits.items()]
-        session.execute(_ADD_FITS, rows)
+        session.connection().execute(_ADD_FITS, rows)
 
 
 def idle_before(session: Session, channels: Sequence[str], moment: datetime) -> int:

@@ -84,7 +84,7 @@ _CHANGED = (
 
 def data_changed(session: Session, survey_id: int) -> None:
     """Marks summaries of this survey as stale. Do it last in a transaction: it holds the survey's row."""
-    session.execute(_CHANGED, {"survey": survey_id})
+    session.connection().execute(_CHANGED, {"survey": survey_id})
 
 
 def collector_by_code(session: Session, code: str) -> Collector | None:
