@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, select, update
+from sqlalchemy import Select, Table, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.projects import Project
@@ -157,10 +157,18 @@ def is_edition_of(session: Session, edition_id: int, survey_id: int) -> bool:
 
 
 def main_doors(session: Session, project_id: int) -> Sequence[Door]:
-    """The plain web doors of a project's published surveys, by step; whether they stand open is for the caller."""
+    """The plain web doors of the published surveys a project offers to everyone, by step.
+
+    Event forms are for tables, and surveys whose other doors all have keywords were made for text messages: neither is
+    offered on a page. Whether a door stands open is for the caller.
+    """
+    other = _COLLECTOR.alias()
+    others = exists().where(other.c.survey_id == _SURVEY.c.id, other.c.key != MAIN_DOOR)
     query = _DOOR.where(
         _COLLECTOR.c.project_id == project_id,
         _COLLECTOR.c.key == MAIN_DOOR,
         _SURVEY.c.edition_id.is_not(None),
+        _SURVEY.c.form != "event",
+        or_(~others, others.where(other.c.keyword.is_(None))),
     )
     return [_made(row) for row in session.execute(query.order_by(_SURVEY.c.step, _SURVEY.c.id))]

@@ -10,6 +10,7 @@ from engage.actions.demo import build_demo, demo_exists, remove_demo
 from engage.actions.planning import draft_priorities, load_plan, save_plan
 from engage.errors import Conflict
 from engage.storage.database import Database, reading, writing
+from engage.storage.doors import main_doors
 from engage.storage.projects import project_by_slug
 from engage.storage.responses import FactRow, Response, ResponseAudience
 from engage.storage.surveys import surveys_of
@@ -68,3 +69,11 @@ def test_a_second_editor_of_the_plan_is_told(sqlite_database: Database) -> None:
         save_plan(session, project.id, plan, version)
         with pytest.raises(Conflict):
             save_plan(session, project.id, plan, version)
+
+
+def test_the_public_page_offers_what_people_answer_by_themselves(sqlite_database: Database) -> None:
+    build_demo(sqlite_database, vault(), "http://127.0.0.1")
+    with reading(sqlite_database) as session:
+        project = project_by_slug(session, "riverbend")
+        offered = [door.slug for door in main_doors(session, project.id)]
+    assert offered == ["riverbend-life", "riverbend-priorities", "riverbend-ideas"]
