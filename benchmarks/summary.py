@@ -22,8 +22,8 @@ SIZES, QUICK = (10_000, 100_000, 1_000_000), (2_000, 10_000)
 NOTE = (
     "Ten answers a response: six questions with one choice, a scale, an area, a number and words of one's own; one "
     "in sixteen is skipped. Bare is the GROUP BY of the same grouping as plain SQL on the same database; cold is the "
-    "whole summary with nothing kept, warm the same from memory. All sizes lie in one database. Groups are timed up to 100,000 "
-    "responses only; a million by language was not measured. Median of "
+    "whole summary with nothing kept, warm the same from memory. All sizes lie in one database. Groups are "
+    "timed up to 100,000 responses only; a million by language was not measured. Median of "
     "{times} runs. {machine}."
 )
 
