@@ -4,11 +4,12 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from babel.dates import get_datetime_format
 from flask import Flask, Response, g, request, url_for
-from flask_babel import format_date, format_datetime, format_decimal
+from flask_babel import format_date, format_decimal, format_time
 
 from engage.accounts.access import person
-from engage.accounts.language import current_language
+from engage.accounts.language import current_language, page_locale
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.numbers import number_tools
 from engage.desk.rooms import rooms
@@ -61,7 +62,11 @@ def _day(value: Any) -> str:
 
 
 def _moment(value: Any) -> str:
-    return str(format_datetime(value, "medium")) if value else ""
+    """A moment on the town's clock, to the minute."""
+    if not value:
+        return ""
+    shape = str(get_datetime_format("medium", locale=page_locale())).replace("'", "")
+    return str(shape.format(format_time(value, "short"), format_date(value, "medium")))
 
 
 def _mark(path: Path) -> str:

@@ -32,11 +32,11 @@ def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]
     with world(make_config(sqlite_url)) as made:
         made.person(LIN, Role.LIAISON, name="Lin (invented)")
         made.person(ROSA, Role.LIAISON, name="Rosa (invented)")
-        _survey(made)
+        publish_survey(made)
         yield made
 
 
-def _survey(town: World) -> None:
+def publish_survey(town: World) -> None:
     """A published survey with an open door, and an activity."""
     yes_no = (choice("yes", words("Yes", es="Sí")), choice("no", words("No", es="No")))
     asked = survey(

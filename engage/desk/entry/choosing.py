@@ -19,7 +19,7 @@ from engage.errors import NotFound
 from engage.languages import language
 from engage.storage.base import now
 from engage.storage.database import reading
-from engage.storage.doors import Door, door_of_code
+from engage.storage.doors import MAIN_DOOR, Door, door_of_code
 from engage.storage.notes import notes_by
 from engage.storage.surveys import Collector, SurveyRow, collectors_of, surveys_of
 from engage.surveys.survey import Survey
@@ -27,11 +27,19 @@ from engage.surveys.survey import Survey
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A published survey with the doors that take replies now, closed ones included: paper comes in late."""
+    """A published survey with the doors that take replies now, closed ones included: paper comes in late.
+
+    Its plain link is offered only where it has no other door, since replies there belong to no activity.
+    """
 
     row: SurveyRow
     title: Markup
     doors: tuple[tuple[Collector, str], ...]
+
+    @property
+    def by_text(self) -> bool:
+        """Whether it was made for text messages."""
+        return all(door.keyword for door, _standing in self.doors)
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -91,7 +99,8 @@ def _table(session: Session, row: SurveyRow) -> Table | None:
         return None
     at = now()
     found = [(door, standing_of(door, at)) for door in collectors_of(session, row.id)]
-    doors = tuple((door, standing) for door, standing in found if standing in {"open", "closed"})
+    taking = [(door, standing) for door, standing in found if standing in {"open", "closed"}]
+    doors = tuple(each for each in taking if each[0].key != MAIN_DOOR) or tuple(taking)
     survey = parts().editions.get(session, row.edition_id)
     return Table(row, _said(survey), doors) if doors else None
 
