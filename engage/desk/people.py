@@ -69,13 +69,19 @@ def invite(place: Place) -> ResponseReturnValue:
                 roles,
                 place.project.source_language,
             )
+            may_link = accounts.may_reset(session, known, place.project, set(place.roles))
     except Refused as error:
         mend(form.email, error)
         return _form("desk/person_invite.html", form)
     if known.password:
         flash(_("%(email)s is part of the project now and signs in as before.", email=known.email))
-        return redirect(url_for("desk.people", project=place.project.slug), 303)
-    return _show_link(known)
+    elif may_link:
+        return _show_link(known)
+    else:
+        flash(
+            _("%(email)s is part of the project now. Who invited them first has the link.", email=known.email)
+        )
+    return redirect(url_for("desk.people", project=place.project.slug), 303)
 
 
 @needs(Permission.PEOPLE)

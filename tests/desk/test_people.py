@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from engage.accounts.people import invite
 from engage.accounts.permissions import Role
 from engage.config import Config
 from engage.storage.accounts import roles_in, user_by_email
-from engage.storage.database import reading
+from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
 from tests.desk_world import Client, World, world
 
@@ -74,6 +75,22 @@ def test_someone_known_gets_the_role_but_no_link(town: World, admin: Client) -> 
     assert held(town, "olga@other.example") == {"liaison"}
     assert held(town, "olga@other.example", "other") == {"manager"}
     assert admin.post(f"{PEOPLE}{number(town, 'olga@other.example')}/link").status_code == 403
+
+
+def test_a_waiting_invitation_of_someone_higher_is_no_way_in(town: World) -> None:
+    accounts = town.app.extensions["engage"].database
+    with writing(accounts) as session:
+        invite(session, project_by_slug(session, "other"), "olga@other.example", "", [Role.ADMINISTRATOR])
+        invite(
+            session, project_by_slug(session, "elmbrook"), "ben@elmbrook.example", "", [Role.ADMINISTRATOR]
+        )
+    manager = town.client("mara@elmbrook.example")
+    for email in ("olga@other.example", "ben@elmbrook.example"):
+        answer = manager.fill(PEOPLE + "invite", email=email, roles=["liaison"])
+        assert answer.status_code == 303
+        assert "/welcome/" not in answer.get_data(as_text=True)
+        assert "liaison" in held(town, email)
+        assert manager.post(f"{PEOPLE}{number(town, email)}/link").status_code == 403
 
 
 def test_a_manager_makes_no_administrator_and_no_link_for_one(town: World) -> None:
