@@ -4,7 +4,7 @@
 receipt means (same, grown, another body) is decided here and nowhere else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -26,6 +26,7 @@ from engage.surveys.problems import Problem
 from engage.surveys.survey import Exit, Survey
 
 CHANGE_WINDOW = timedelta(hours=24)
+_CAME = ("activity_id", "community_id", "channel", "assisted")  # a change by its person leaves them alone
 
 
 class Outcome(StrEnum):
@@ -148,7 +149,8 @@ def _again(session: Session, existing: Response, prepared: Prepared) -> Collecte
 def change(session: Session, response: Response, prepared: Prepared, at: datetime) -> Collected:
     """A finished reply said anew by its person, within 24 hours: a new revision, the old one kept.
 
-    Raises Refused("change_too_late") after that, and for a withdrawn reply.
+    Where it came from stays as it was. FORGOTTEN when it now ends in a way that keeps nothing. Raises
+    Refused("change_too_late") after that, and for a withdrawn reply.
     """
     if (
         response.state != "sealed"
@@ -158,12 +160,22 @@ def change(session: Session, response: Response, prepared: Prepared, at: datetim
         raise Refused("change_too_late")
     if prepared.problems:
         raise Refused("answers_have_problems")
+    if prepared.ending is not None and not prepared.ending.keep:
+        discard(session, response)
+        return Collected(Outcome.FORGOTTEN, 0)
     if response.body_hash == prepared.columns["body_hash"]:
         return Collected(Outcome.SAME, response.id, response.revision)
     finished = response.finished_at
-    _replace(session, response, prepared)
+    _replace(session, response, _come_as(response, prepared))
     response.finished_at = finished
     return Collected(Outcome.GROWN, response.id, response.revision)
+
+
+def _come_as(response: Response, prepared: Prepared) -> Prepared:
+    """The same words with the origin of the reply they change: by which door, over which channel, with what help."""
+    came = {column: getattr(response, column) for column in _CAME}
+    facts = [{**fact, **came} for fact in prepared.facts]
+    return replace(prepared, columns={**prepared.columns, **came}, facts=facts)
 
 
 def withdraw(session: Session, response: Response) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, request
 
 from engage.accounts.throttle import Throttle
-from engage.actions.collect import CHANGE_WINDOW, change, withdraw
+from engage.actions.collect import CHANGE_WINDOW, Outcome, change, withdraw
 from engage.actions.parts import Parts
 from engage.actions.receipts import by_code, receipt_code
 from engage.channels.web.asking import check_same_site, field, kept_receipt, wishes
@@ -117,8 +117,11 @@ class Changing:
             return self._edit(visit, code, sheet)
         with writing(self.parts.database) as session:
             response = find_response(session, visit.door.collector.id, visit.receipt)
-            if response is not None:
-                change(session, response, prepared, now())
+            done = change(session, response, prepared, now()) if response is not None else None
+        if done is None:
+            return self.ends.gone(visit)
+        if done.outcome is Outcome.FORGOTTEN and prepared.ending is not None:
+            return self.ends.ended(visit, prepared.ending)
         return self.ends.changed(visit)
 
     def _edit(self, visit: Visit, code: str, sheet: Sheet, status: int = 200) -> Response:

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from engage.config import Config
 from engage.storage.database import Database, reading, writing
 from engage.storage.responses import FactRow, Response, current_answers
+from engage.surveys.survey import Compare, Exit
+from tests.builders import question, survey, words
 from tests.channels.web.kinds_survey import every_kind
 from tests.channels.web.test_form import to_the_end
 from tests.channels.web.walk import Street, street
@@ -116,3 +118,30 @@ def test_another_site_cannot_change(town: Street) -> None:
     )
     assert resident.status == 403
     assert kept(town)[0].state == "sealed"
+
+
+def test_a_change_leaves_alone_how_the_reply_came(town: Street) -> None:
+    code = to_the_end(town.resident()).code
+    with writing(town.parts.database) as session:
+        response = session.scalars(select(Response)).one()
+        response.channel, response.assisted = "paper", "entered_for"
+    resident = town.resident().open("/s/life/change")
+    resident.post_raw("/s/life/change", f"step=code&go=open&code={code}".encode())
+    resident.send({"hard": ["power"]}, button=("go", "save"))
+    assert "Your changes are saved" in resident.words
+    with reading(town.parts.database) as session:
+        rows = [*session.scalars(select(Response)), *session.scalars(select(FactRow))]
+    assert {(row.channel, row.assisted) for row in rows} == {("paper", "entered_for")}
+
+
+def test_a_change_into_an_ending_that_keeps_nothing_keeps_nothing(
+    sqlite_database: Database, make_config: Callable[..., Config]
+) -> None:
+    ending = Exit("young", Compare("age", any_of=("child",)), words("Please ask a grown-up."), keep=False)
+    asked = survey(question("age", "one", "child adult"), exits=(ending,))
+    town = street(sqlite_database, make_config, asked)
+    resident = town.resident().open("/s/life").send({"age": "adult"})
+    resident.open("/s/life/change").send(button=OPEN).send({"age": "child"}, button=("go", "save"))
+    assert "Please ask a grown-up." in resident.words
+    with reading(town.parts.database) as session:
+        assert session.scalars(select(Response)).all() == []
