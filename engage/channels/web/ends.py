@@ -52,7 +52,8 @@ class Ends:
             values["receipt"] = self._receipt(visit)
             return sent_words(self.painter, self.words("thanks", visit, slot=code, **values))
         last = ending.key if ending else ""
-        key = ("thanks", visit.edition_id, visit.mount, visit.voice, visit.door.town, last)
+        door = visit.door.collector.code if visit.named else ""  # stands in the page's links
+        key = ("thanks", visit.edition_id, visit.mount, visit.voice, visit.door.town, last, door)
         before, after = self.painter.kept(key, lambda: self.words("thanks", visit, slot=SLOT, **values))
         return sent(self.painter, [before, changing(code), after])
 
@@ -84,14 +85,13 @@ class Ends:
 
     def restart(self, mount: Mount, knock: Knock, fields: Fields) -> Response:
         """Takes an open reply back (a finished one stays) and gives the browser a clean form."""
-        if request.method == "POST":
-            check_same_site(request, self.parts.config.public_url)
-            visit = gather(self.parts, mount, knock, field(fields, "receipt"), wishes(request))
-            if not visit.receipt:
-                raise Malformed("form_changed")
-            take_back(self.parts, visit)
-        else:
+        visit = gather(self.parts, mount, knock, field(fields, "receipt"), wishes(request))
+        if request.method != "POST":
             return moved(mount.address)
+        check_same_site(request, self.parts.config.public_url)
+        if not visit.receipt:
+            raise Malformed("form_changed")
+        take_back(self.parts, visit)
         code = visit.door.collector.code if visit.named else ""
         return forget(moved(mount.address, c=code, lang=field(fields, "language")), mount.address)
 

@@ -101,7 +101,7 @@ class Visit:
         """The answers so far, by the flow."""
         known = {question.key: question for question in self.survey.questions()}
         raws = {key: raw_of(known[key], typed) for key, typed in sheet.typed.items() if key in known}
-        return read_answers(self.arranged, raws, asked=sheet.asked)
+        return read_answers(self.survey, raws, asked=sheet.asked)
 
     def pages(self, reading: Reading) -> list[Section]:
         """The pages this person meets, as far as the answers tell."""

@@ -241,6 +241,27 @@ def test_shuffled_choices_follow_the_receipt_and_are_recorded(found: Found) -> N
     assert responses(town)[0].shown == {"choices": {"top": shown}, "questions": {}}
 
 
+def test_a_double_click_on_shuffled_ticks_is_the_same_page_again(found: Found) -> None:
+    keys = "a b c d e f g h"
+    town = found(survey(question("top", "many", keys, shuffle=True)))
+    for _ in range(4):  # one of four arrangements is surely not the written one
+        resident = town.resident().open("/s/life")
+        first = resident.page
+        assert "Your answers are saved" in resident.send({"top": keys.split()}).words
+        resident.page = first
+        assert "Your answers are saved" in resident.send({"top": keys.split()}).words
+    assert [row.state for row in responses(town)] == ["sealed"] * 4
+
+
+def test_the_confirmation_names_the_door_one_came_by(town: Street) -> None:
+    town.door("MKT7")
+    town.door("LIB8")
+    for code in ("MKT7", "LIB8"):
+        thanks = town.resident().open(f"/q/{code}").send().send().send().words
+        assert f"/s/life/change?c={code}&amp;lang=en" in thanks
+    assert "c=" not in to_the_end(town.resident()).words
+
+
 def test_the_language_of_the_browser_and_of_the_link(town: Street) -> None:
     assert "河湾镇的生活" in town.resident(**{"Accept-Language": "zh-CN,zh;q=0.9"}).open("/s/life").words
     assert "La vida" in town.resident(**{"Accept-Language": "es-MX"}).open("/s/life").words
