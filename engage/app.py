@@ -5,11 +5,13 @@ checks, sizes, proxies. Headers and error pages are engage.desk.answers' part.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from engage import resources
 from engage.accounts.language import current_language, page_locale
@@ -20,7 +22,7 @@ from engage.channels.sms import sms_blueprint
 from engage.channels.web import web_blueprint
 from engage.config import TOWN_ZONE, Config
 from engage.desk import desk_blueprint
-from engage.desk.answers import answer_errors, set_headers
+from engage.desk.answers import answer_errors, refuse_unreadable, set_headers
 from engage.desk.decisions import decisions_blueprint
 from engage.desk.entry import entry_blueprint
 from engage.desk.health import health_blueprint
@@ -29,6 +31,13 @@ from engage.storage.database import open_database
 from engage.storage.vault import Vault
 
 LARGEST_BODY = 256 * 1024  # bytes
+
+
+class RowId(IntegerConverter):
+    """`<int:...>` in addresses: no more than a row's number can be, so that a longer one is an unknown page."""
+
+    def __init__(self, rules: Map, *arguments: Any, **named: Any) -> None:
+        super().__init__(rules, *arguments, **{"max": 2**31 - 1, **named})
 
 
 def open_parts(config: Config) -> Parts:
@@ -46,8 +55,10 @@ def create_app(config: Config, parts: Parts | None = None) -> Flask:
     app.extensions["throttle"] = Throttle()
     Babel(app, locale_selector=current_language)
     app.jinja_env.globals["page_locale"] = page_locale
+    app.url_map.converters["int"] = RowId
     _mount(app, CSRFProtect(app))
     page_tools(app, static)
+    refuse_unreadable(app)
     set_headers(app)
     answer_errors(app)
     if config.trusted_proxies:

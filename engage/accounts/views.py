@@ -19,6 +19,7 @@ from engage.accounts.throttle import Throttle
 from engage.languages import SHIPPED, match, problem_words
 from engage.storage.accounts import User, user_by_email
 from engage.storage.database import reading, writing
+from engage.surveys.wording import clean_line
 
 
 def accounts_blueprint() -> Blueprint:
@@ -38,7 +39,7 @@ def login() -> ResponseReturnValue:
     onward = _safe(request.values.get("next", ""))
     if request.method == "GET":
         return redirect(onward) if access.person() else _page("login", onward=onward, email="")
-    email, password = request.form.get("email", ""), request.form.get("password", "")
+    email, password = clean_line(request.form.get("email", "")), request.form.get("password", "")
     user = _checked(email, password)
     if user is None:
         return _page("login", onward=onward, email=email, wrong=True), 422
@@ -79,8 +80,8 @@ def account() -> ResponseReturnValue:
     if request.method == "GET":
         return _page("account")
     with writing(parts().database) as rows:
-        user = rows.merge(_me())
-        user.name = request.form.get("name", "").strip()[:120]
+        user = rows.get_one(User, _me().id)
+        user.name = clean_line(request.form.get("name", ""))[:120]
         user.language = match([request.form.get("language", "")], SHIPPED, user.language)
         session["language"] = user.language
     flash(_("Saved."))
@@ -115,7 +116,9 @@ def _checked(email: str, password: str) -> User | None:
     if user.password and needs_new_hash(user.password):
         hashed = hash_password(password)
         with writing(parts().database) as rows:
-            rows.merge(user).password = hashed
+            stored = rows.get_one(User, user.id)
+            if stored.password == user.password:  # else it was changed meanwhile
+                stored.password = hashed
     return user
 
 

@@ -37,6 +37,7 @@ def document(survey: Survey) -> dict[str, Json]:
 
 def save_draft(session: Session, row: SurveyRow, survey: Survey, version: int) -> None:
     """Keeps the draft if nobody saved one since `version` was read; else raises Conflict("draft_changed")."""
+    session.refresh(row, with_for_update=True)  # of two editors on PostgreSQL one notices
     if row.draft_version != version:
         raise Conflict("draft_changed", version=row.draft_version)
     row.draft = document(survey)

@@ -28,8 +28,9 @@ def summarize(database: Database, project_id: int, query: Query, editions: Editi
         if kept is not None:
             return from_json(kept)
         summary = compute(session, scope, editions or Editions())
+    body = to_json(summary)
     with writing(database) as session:
-        stored.keep_summary(session, scope.key, project_id, scope.version, to_json(summary))
+        stored.keep_summary(session, scope.key, project_id, scope.version, body)
     return summary
 
 

@@ -8,7 +8,7 @@ import logging
 import secrets
 import traceback
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -41,6 +41,15 @@ def set_headers(app: Flask) -> None:
         if request.is_secure:
             put("Strict-Transport-Security", "max-age=31536000")
         return response
+
+
+def refuse_unreadable(app: Flask) -> None:
+    """An address that holds a NUL is no page: no name here has one, and PostgreSQL would not even look."""
+
+    @app.before_request
+    def unreadable() -> None:
+        if "\x00" in request.path:
+            abort(404)
 
 
 def answer_errors(app: Flask) -> None:

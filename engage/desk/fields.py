@@ -22,6 +22,8 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from engage.surveys.wording import clean
+
 
 class Check(Protocol):
     """What a WTForms validator is."""
@@ -149,4 +151,4 @@ def _checks(needed: bool, most: int) -> list[Check]:
 
 
 def _trimmed(value: str | None) -> str:
-    return (value or "").replace("\r\n", "\n").strip()
+    return clean(value or "")

@@ -18,6 +18,8 @@ from engage.feedback.table import Query, Summary
 from engage.plans.plan import STEPS
 from engage.storage.database import reading
 
+LAST_PAGE = 100_000  # a higher number is no page of any list
+
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
@@ -64,7 +66,7 @@ def heard_step(place: Place, step: int) -> ResponseReturnValue:
 @needs(Permission.READ_FEEDBACK)
 def heard_words(place: Place, survey: str, question: str) -> ResponseReturnValue:
     """What people wrote, page by page."""
-    page = max(1, request.args.get("page", 1, int))
+    page = min(max(1, request.args.get("page", 1, int)), LAST_PAGE)
     by = "area" if request.args.get("by") == "area" else "language"
     known = parts().editions
     with reading(parts().database) as session:

@@ -126,7 +126,7 @@ def door_of_collector(session: Session, collector_id: int) -> Door | None:
 
 
 def _code(written: str) -> str:
-    return written.strip().upper()
+    return written.replace("\x00", "").strip().upper()  # PostgreSQL takes no NUL
 
 
 def _door(session: Session, query: Select[Any], **values: str | int) -> Door | None:

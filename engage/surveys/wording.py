@@ -20,7 +20,8 @@ BLANK = _INVISIBLE + "".join(
 _CONTROLS: Mapping[int, str | None] = dict.fromkeys((*range(32), *range(127, 160)))
 _LINE_ENDS: Mapping[int, str | None] = dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n")
 _SURROGATES: Mapping[int, str | None] = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_LINES = MappingProxyType({**_CONTROLS, **_LINE_ENDS, **_SURROGATES, 0x09: " "})
+_NEVER: Mapping[int, str | None] = dict.fromkeys((0xFFFE, 0xFFFF))  # no XML, so no Word file, may hold them
+_LINES = MappingProxyType({**_CONTROLS, **_LINE_ENDS, **_SURROGATES, **_NEVER, 0x09: " "})
 
 
 def clean(words: str) -> str:

@@ -11,11 +11,12 @@ from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place
 from engage.decisions.worksheet import LANGUAGES
+from engage.surveys.wording import clean
 
 
 def typed(name: str) -> str:
-    """One field as typed, trimmed; empty when it is not there."""
-    return request.form.get(name, "").replace("\r\n", "\n").strip()
+    """One field as typed, without what no document can hold, trimmed; empty when it is not there."""
+    return clean(request.form.get(name, ""))
 
 
 def by_language(name: str, languages: Iterable[str]) -> dict[str, str]:

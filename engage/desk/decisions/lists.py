@@ -6,7 +6,7 @@ One priority has its own page (priority).
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from flask import Blueprint, flash, render_template, request
+from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -151,7 +151,7 @@ def decide(place: Place, stage: str) -> ResponseReturnValue:
     try:
         with writing(parts().database) as session:
             row = freeze(session, place.project.id, kept, snapshot_name(STEPS[found]), by)
-            act(session, place.project.id, row.id, request.form.get("reason", ""), by)
+            act(session, place.project.id, row.id, typed("reason"), by)
     except Refused as error:
         return page(place, found, problem_words(current_language(), error.code, error.params))
     flash(_("Decided, on snapshot %(number)s.", number=row.id))

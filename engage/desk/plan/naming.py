@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from engage.languages import language
 from engage.surveys.text import Text
+from engage.surveys.wording import clean
 
 MOST = 400  # characters
 
 
 def read_text(form: Mapping[str, str], field: str, languages: Iterable[str]) -> Text:
     """What was typed for each language in fields like `name.es`; empty ones are left out."""
-    typed = {code: form.get(f"{field}.{code}", "").strip()[:MOST] for code in languages}
+    typed = {code: clean(form.get(f"{field}.{code}", ""))[:MOST] for code in languages}
     return {code: words for code, words in typed.items() if words}
 
 

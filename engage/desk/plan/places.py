@@ -15,6 +15,7 @@ from engage.plans.plan import Area, Plan
 from engage.storage.database import reading, writing
 from engage.storage.projects import communities_of, name_communities
 from engage.surveys.survey import Json
+from engage.surveys.wording import clean_line
 
 EMPTY_ROWS = 3  # for new areas, on each form
 
@@ -49,8 +50,8 @@ def plan_communities(place: Place) -> ResponseReturnValue:
     """Saves the names of communities and adds those on new lines; none is taken out, as replies point at them."""
     with writing(parts().database) as session:
         known = communities_of(session, place.project.id)
-        names = {row.key: request.form.get(f"name.{row.key}", "").strip()[:120] for row in known}
-        added = request.form.get("added", "").strip()[:120]
+        names = {row.key: clean_line(request.form.get(f"name.{row.key}", ""))[:120] for row in known}
+        added = clean_line(request.form.get("added", ""))[:120]
         if added:
             names[new_key(added, set(names), "town")] = added
         name_communities(session, place.project.id, names)

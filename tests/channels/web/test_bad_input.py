@@ -183,6 +183,12 @@ def test_odd_addresses_are_no_defects(town: Street) -> None:
     assert client.delete("/s/life").status_code == 405
 
 
+def test_addresses_nobody_wrote_by_hand_are_unknown_pages(town: Street) -> None:
+    for address in ("/s/x%0d%0aY:z/restart", "/s/%00", "/q/%00", "/p/%00", "/s/life?c=%00A"):
+        assert town.app.test_client().get(address).status_code in {200, 404}, address
+    assert town.app.test_client().get(f"/desk/elmbrook/surveys/{10**30}").status_code == 404
+
+
 def test_a_key_or_word_with_markup_cannot_break_the_page(town: Street) -> None:
     resident = town.resident().open("/s/life").send({"hard": ['"><script>alert(1)</script>']})
     assert resident.status == 422

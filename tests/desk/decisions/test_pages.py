@@ -100,6 +100,15 @@ def test_a_page_saves_all_its_fields_and_only_those_changed(town: World, mia: Cl
     assert "Last saved by Mia" in page
 
 
+def test_characters_no_document_can_hold_do_not_stop_the_download(town: World, mia: Client) -> None:
+    fields = {"text.q3": "It \x00fits\x0b\x1b\uffff well", "opened.q3": "", "version.q3": "0"}
+    assert mia.post(f"{HOME}worksheet/revise", **fields).status_code == 303
+    mia.post(f"{HOME}priorities/old/", text="Deal\x01 with flooding")
+    assert mia.get("/desk/elmbrook/documents/guide").status_code == 200
+    with reading(database(town)) as session:
+        assert texts(session, project_id(town)) == {"q3": "It fits\n well"}
+
+
 def test_two_people_at_once_are_told_and_nothing_is_lost(town: World, mia: Client) -> None:
     with writing(database(town)) as session:
         save_field(session, project_id(town), "q3", "Eva’s words", 0, "Eva")
