@@ -211,6 +211,7 @@ def _store_first(session: Session, response_id: int, prepared: Prepared) -> None
     data_changed(session, prepared.columns["survey_id"])
 
 
+# Where a reply came from stays as it was, even when its person changes it on a page.
 _KEPT = frozenset(
     {
         "project_id",
@@ -221,6 +222,8 @@ _KEPT = frozenset(
         "revision",
         "collected_at",
         "standing",
+        "channel",
+        "assisted",
     }
 )
 
@@ -244,7 +247,8 @@ def _replace(session: Session, response: Response, prepared: Prepared) -> None:
     response.revision = revision
     stored.remove_facts(session, response.id)
     if response.standing == "counted":
-        stored.add_facts(session, response.id, prepared.facts)
+        origin = {"channel": response.channel, "assisted": response.assisted}
+        stored.add_facts(session, response.id, [{**fact, **origin} for fact in prepared.facts])
         stored.replace_fits(session, response.id, prepared.fits)
     session.flush()
     data_changed(session, response.survey_id)

@@ -13,6 +13,7 @@ from engage.plans.codec import from_json, to_json
 from engage.plans.plan import Activity, Audience, DraftPriority, Idea, Plan
 from engage.storage.decisions import ideas, priorities
 from engage.storage.plans import ActivityRow, AudienceRow, PlanRow, activities_of, audience_rows
+from engage.storage.projects import ask_rematch
 from engage.surveys.text import Text
 
 Part = TypeVar("Part", Audience, Activity)
@@ -51,6 +52,9 @@ def save_plan(session: Session, project_id: int, plan: Plan, version: int) -> in
 
 def _save_audiences(session: Session, project_id: int, plan: Plan) -> None:
     known = {row.key: row for row in audience_rows(session, project_id)}
+    before = {key: from_json(Audience, row.body).match for key, row in known.items()}
+    if before != {audience.key: audience.match for audience in plan.audiences}:
+        ask_rematch(session, project_id)
     for position, audience in enumerate(plan.audiences):
         row = known.pop(audience.key, None) or AudienceRow(project_id=project_id, key=audience.key)
         row.body, row.position = to_json(audience), position

@@ -1,7 +1,7 @@
 """Facts and audiences laid anew from the canonical answers, and the proof that those kept are equal to them.
 
-What a response leaves in facts is said by .facts, whom it matches by .fits, and nowhere else. The caller walks through
-the responses batch by batch, each in a transaction of its own.
+What a response leaves in facts is said by .facts, whom it matches by .fits, and nowhere else. Responses are walked
+through batch by batch, each in a transaction of its own.
 """
 
 from collections import Counter
@@ -17,6 +17,8 @@ from engage.actions.fits import fits
 from engage.actions.planning import audiences_by_id
 from engage.plans.plan import Audience
 from engage.storage import facts as stored
+from engage.storage.database import Database, reading, writing
+from engage.storage.projects import matches_told, projects_to_rematch
 from engage.storage.responses import ORIGIN, Response, add_facts, current_answers, remove_facts, replace_fits
 from engage.storage.surveys import data_changed
 from engage.surveys.answers import Answer, State
@@ -33,12 +35,30 @@ class Batch:
     wrong: tuple[int, ...]
 
 
-def check_batch(session: Session, editions: Editions, after: int, *, mend: bool = False) -> Batch:
-    """Compares the next responses (of every project) with their answers; with `mend`, lays wrong ones anew.
+def rematch(database: Database, editions: Editions) -> int:
+    """Tells anew whom replies match in every project whose audiences changed; how many replies changed."""
+    with reading(database) as session:
+        waiting = [row.id for row in projects_to_rematch(session)]
+    changed = 0
+    for project_id in waiting:
+        with writing(database) as session:
+            matches_told(session, project_id)
+        batch = Batch(1, 0, ())
+        while batch.seen:
+            with writing(database) as session:
+                batch = check_batch(session, editions, batch.last, mend=True, project_id=project_id)
+            changed += len(batch.wrong)
+    return changed
+
+
+def check_batch(
+    session: Session, editions: Editions, after: int, *, mend: bool = False, project_id: int | None = None
+) -> Batch:
+    """Compares the next responses (of every project, or of one) with their answers; with `mend`, lays wrong ones anew.
 
     Without `mend` it only reads. With it, call within `writing`.
     """
-    rows = stored.responses_after(session, after, BATCH)
+    rows = stored.responses_after(session, after, BATCH, project_id)
     kept = stored.facts_of(session, [row.id for row in rows])
     matched = stored.fits_of(session, [row.id for row in rows])
     audiences: dict[int, Mapping[int, Audience]] = {}

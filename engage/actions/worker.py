@@ -11,6 +11,7 @@ from engage.actions.converse import cut_links, process_waiting
 from engage.actions.gateway import Gateway
 from engage.actions.outbox import send_due
 from engage.actions.parts import Parts
+from engage.actions.rebuild import rematch
 from engage.storage import outbox
 from engage.storage.base import now
 from engage.storage.database import writing
@@ -62,11 +63,12 @@ class Worker:
             self._parts.bell.clear()
 
     def turn(self) -> int:
-        """One look: house, leftovers, outbox; how many messages it tried to send."""
+        """One look: house, changed audiences, leftovers, outbox; how many messages it tried to send."""
         at = now()
         if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
             keep_house(self._parts, at)
             self._kept_house = at
+        rematch(self._parts.database, self._parts.editions)
         with writing(self._parts.database) as session:
             outbox.lapse(session, at)
         process_waiting(self._parts)

@@ -15,9 +15,13 @@ COMPARED = (*ORIGIN, "question", "code", "number", "rank", "head")
 """All that a fact says, apart from its own id."""
 
 
-def responses_after(session: Session, after: int, limit: int) -> list[Response]:
-    """The next responses by id, of every project."""
+def responses_after(
+    session: Session, after: int, limit: int, project_id: int | None = None
+) -> list[Response]:
+    """The next responses by id, of every project or of one."""
     query = select(Response).where(Response.id > after).order_by(Response.id).limit(limit)
+    if project_id is not None:
+        query = query.where(Response.project_id == project_id)
     return list(session.scalars(query))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.errors import NotFound
@@ -11,7 +11,10 @@ from engage.storage.base import Base, JsonList, JsonMap, now
 
 
 class Project(Base):
-    """One MVP 2.0 grant: a town, or a region of several. `settings`: gate (smallest group shown), retention ..."""
+    """One MVP 2.0 grant: a town, or a region of several. `settings`: gate (smallest group shown), retention ...
+
+    `rematch`: the plan's audiences changed, and replies wait to be told anew whom they match.
+    """
 
     __tablename__ = "projects"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -22,6 +25,7 @@ class Project(Base):
     text_number: Mapped[str | None] = mapped_column(unique=True)  # the town's own number, E.164
     demo: Mapped[bool] = mapped_column(default=False)
     settings: Mapped[JsonMap] = mapped_column(default=dict)
+    rematch: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -89,3 +93,16 @@ def record_checkpoint(
     row.sent_on, row.replied_on, row.reply = sent_on, replied_on, reply
     session.add(row)
     session.flush()
+
+
+def projects_to_rematch(session: Session) -> Sequence[Project]:
+    return session.scalars(select(Project).where(Project.rematch)).all()
+
+
+def ask_rematch(session: Session, project_id: int) -> None:
+    """Replies of this project must be told anew whom they match."""
+    session.execute(update(Project).where(Project.id == project_id).values(rematch=True))
+
+
+def matches_told(session: Session, project_id: int) -> None:
+    session.execute(update(Project).where(Project.id == project_id).values(rematch=False))

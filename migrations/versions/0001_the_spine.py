@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("text_number", sa.String(), nullable=True),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("settings", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("rematch", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
         sa.UniqueConstraint("slug", name=op.f("uq_projects_slug")),

@@ -177,3 +177,17 @@ def test_sixteen_threads_with_one_receipt_store_one_reply(town: Town) -> None:
     assert Counter(outcomes) == {Outcome.NEW: 1, Outcome.SAME: 15}
     assert rows(town, Response) == 1
     assert counts(town)[("hard", "heat")] == 1
+
+
+def test_a_text_changed_on_a_page_stays_a_text(town: Town) -> None:
+    town.send("r1", ONE, channel="sms", assisted="interpreted")
+    prepared = prepare(town.submission("r1", {"hard": raw("none")}), town.survey, town.origin(), town.vault)
+    with writing(town.database) as session:
+        response = find_response(session, town.collector_id, "r1")
+        assert response is not None
+        change(session, response, prepared, now())
+        assert (response.channel, response.assisted) == ("sms", "interpreted")
+    with reading(town.database) as session:
+        assert set(session.execute(select(FactRow.channel, FactRow.assisted)).all()) == {
+            ("sms", "interpreted")
+        }

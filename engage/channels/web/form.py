@@ -57,12 +57,15 @@ class SurveyForm:
         at, check = request.args.get("at", ""), "check" in request.args
         return self._page(visit, Sheet.of(visit.kept), at, check=check)
 
-    def _open(self, visit: Visit) -> None:
-        """Raises when this door takes nobody new. Who has begun may finish; staff may type in what came on paper."""
+    def _open(self, visit: Visit, *, begun: bool = False) -> None:
+        """Raises when this door takes nobody new. Who has begun may finish; staff may type in what came on paper.
+
+        `begun`: the form was handed out here, while the door was open, even if nothing was sent yet.
+        """
         standing = standing_of(visit.door.collector, now())
         if standing in {"draft", "not_yet"}:
             raise NotFound("survey_not_open")
-        if standing == "closed" and not visit.kept and not visit.mount.staff:
+        if standing == "closed" and not (begun or visit.kept or visit.mount.staff):
             raise Refused("survey_closed")
 
     def _take(self, mount: Mount, knock: Knock, fields: Fields) -> Response:
@@ -74,7 +77,7 @@ class SurveyForm:
         ours = bool(visit.receipt)
         holds = ours and kept_receipt(request)[1] == written
         visit = replace(visit, receipt=visit.receipt or new_receipt(), holds=holds)
-        self._open(visit)
+        self._open(visit, begun=ours)
         section = _section(visit, field(fields, "page"))
         shown = set(field(fields, "asked").split()) & {question.key for question in section.questions}
         typed = {each.key: typed_of(each, fields) for each in section.questions if each.key in shown}

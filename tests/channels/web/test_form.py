@@ -311,6 +311,15 @@ def test_who_has_begun_may_finish_after_closing(town: Street) -> None:
     assert town.resident().open("/s/life").status == 410
 
 
+def test_a_form_opened_before_closing_loses_nothing(town: Street) -> None:
+    resident = town.resident().open("/s/life")
+    with writing(town.parts.database) as session:
+        door = session.get(Collector, town.town.collector_id)
+        assert door is not None
+        door.state = "closed"
+    assert "Your answers are saved" in resident.send({"hard": ["heat"]}).send().send().words
+
+
 def test_unknown_addresses_are_friendly(town: Street) -> None:
     for address in ("/s/nowhere", "/q/NOPE", "/s/life?c=NOPE", "/p/nowhere"):
         resident = town.resident().open(f"{address}{'&' if '?' in address else '?'}lang=es")
