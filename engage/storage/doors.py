@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.projects import Project
@@ -105,32 +105,34 @@ _KEPT = select(
 ).where(_RESPONSE.c.collector_id == bindparam("collector"), _RESPONSE.c.receipt == bindparam("receipt"))
 
 
-def find_door(session: Session, knock: Knock) -> Door | None:
+def find_door(connection: Connection, knock: Knock) -> Door | None:
     """The door someone came to; None when there is none."""
     if knock.door is not None:
         return knock.door
     if knock.named:
-        return _door(session, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.named))
-    held = _door(session, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.held)) if knock.held else None
-    return held or _door(session, _MAIN, slug=knock.slug)
+        return _door(connection, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.named))
+    held: Door | None = None
+    if knock.held:
+        held = _door(connection, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.held))
+    return held or _door(connection, _MAIN, slug=knock.slug)
 
 
 def door_of_code(session: Session, code: str) -> Door | None:
     """The door of a short code, in any case."""
-    return _door(session, _BY_CODE, code=_code(code))
+    return _door(session.connection(), _BY_CODE, code=_code(code))
 
 
 def door_of_collector(session: Session, collector_id: int) -> Door | None:
     """The door with this id."""
-    return _door(session, _BY_ID, id=collector_id)
+    return _door(session.connection(), _BY_ID, id=collector_id)
 
 
 def _code(written: str) -> str:
     return written.replace("\x00", "").strip().upper()  # PostgreSQL takes no NUL
 
 
-def _door(session: Session, query: Select[Any], **values: str | int) -> Door | None:
-    row = session.connection().execute(query, values).first()
+def _door(connection: Connection, query: Select[Any], **values: str | int) -> Door | None:
+    row = connection.execute(query, values).first()
     return _made(row) if row else None
 
 
@@ -144,16 +146,16 @@ def count_visit(session: Session, collector_id: int) -> None:
     session.execute(query.values(visits=Collector.visits + 1))
 
 
-def kept_reply(session: Session, collector_id: int, receipt: str) -> Kept | None:
+def kept_reply(connection: Connection, collector_id: int, receipt: str) -> Kept | None:
     """What is kept under a receipt; None before the first page was sent."""
-    row = session.connection().execute(_KEPT, {"collector": collector_id, "receipt": receipt}).first()
+    row = connection.execute(_KEPT, {"collector": collector_id, "receipt": receipt}).first()
     return Kept(*row) if row else None
 
 
-def is_edition_of(session: Session, edition_id: int, survey_id: int) -> bool:
+def is_edition_of(connection: Connection, edition_id: int, survey_id: int) -> bool:
     """Whether this was ever published of this survey."""
     query = select(Edition.id).where(Edition.id == edition_id, Edition.survey_id == survey_id)
-    return session.scalar(query) is not None
+    return connection.scalar(query) is not None
 
 
 def main_doors(session: Session, project_id: int) -> Sequence[Door]:

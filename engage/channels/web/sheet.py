@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from engage.actions.parts import Parts
 from engage.channels.web.painting import SLOT, Painter
@@ -97,8 +97,8 @@ def _hidden(parts: Parts, visit: Visit, section: Section) -> str:
         "c": collector.code if visit.named else "",
         "language": visit.voice.language,
     }
-    line = Markup('<input type="hidden" name="{}" value="{}">')
-    return "".join(line.format(name, value) for name, value in values.items() if value != "")
+    line = '<input type="hidden" name="%s" value="%s">'
+    return "".join(line % (name, escape(value)) for name, value in values.items() if value != "")
 
 
 def page_pieces(painter: Painter, visit: Visit, page: FormPage) -> list[Piece]:

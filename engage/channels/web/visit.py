@@ -14,7 +14,7 @@ from engage.channels.web.receipts import receipt_value
 from engage.channels.web.voice import Voice
 from engage.errors import Malformed, NotFound
 from engage.languages import match
-from engage.storage.database import reading
+from engage.storage.database import glancing, reading
 from engage.storage.doors import MAIN_DOOR, Door, Kept, Knock, find_door, is_edition_of, kept_reply
 from engage.surveys.answers import Reading, read_answers
 from engage.surveys.flow import arrange, pages
@@ -116,20 +116,28 @@ def gather(
     Raises NotFound for an unknown door or a survey that was never published; Malformed for an edition that is none of
     this survey's.
     """
-    with reading(parts.database) as session:
-        door = find_door(session, knock)
+    with glancing(parts.database) as connection:
+        door = find_door(connection, knock)
         if door is None:
             raise NotFound("unknown_survey")
         receipt = receipt_value(parts.vault, door.collector.id, written) or ""
-        kept = kept_reply(session, door.collector.id, receipt) if receipt else None
+        kept = kept_reply(connection, door.collector.id, receipt) if receipt else None
         wanted = kept.edition_id if kept else edition or door.edition_id
         if wanted is None:
             raise NotFound("survey_not_open")
         survey_id = door.collector.survey_id
-        if edition not in (None, door.edition_id) and not is_edition_of(session, edition, survey_id):
+        if edition not in (None, door.edition_id) and not is_edition_of(connection, edition, survey_id):
             raise Malformed("form_changed")
-        survey = parts.editions.get(session, wanted)
+    survey = _survey(parts, wanted)
     return Visit(mount, door, receipt, bool(receipt), kept, wanted, survey, _voice(survey, kept, wishes))
+
+
+def _survey(parts: Parts, edition_id: int) -> Survey:
+    known = parts.editions.known(edition_id)
+    if known is not None:
+        return known
+    with reading(parts.database) as session:
+        return parts.editions.get(session, edition_id)
 
 
 def _voice(survey: Survey, kept: Kept | None, wishes: Wishes) -> Voice:
