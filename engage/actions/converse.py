@@ -136,6 +136,8 @@ def _store(parts: Parts, seen: Look, decided: Decided) -> None:
         if decided.answered is not None:
             token, survey_id = decided.answered
             conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
+        if decided.forgotten is not None:
+            conversing.forget_words(session, *key, decided.forgotten)
         if decided.prepared is not None:
             collected = collect(session, decided.prepared)
             if collected.outcome in (Outcome.OTHER, Outcome.GONE):
@@ -160,7 +162,8 @@ def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=5)) 
 def cut_links(parts: Parts, at: datetime) -> int:
     """Forgets, a day after sealing, which response came from which conversation; how many conversations changed.
 
-    What stays is that this phone answered this survey (law 4).
+    Of the responses' times only the day stays, for a message of the same moment would still tell whose they are. What
+    stays on the other side is that this phone answered this survey (law 4).
     """
     with writing(parts.database) as session:
         rows = conversing.conversations_to_cut(session, at)
@@ -171,6 +174,8 @@ def cut_links(parts: Parts, at: datetime) -> int:
                 for thread in state.threads
                 if thread.phase is not Phase.DONE or thread.at + LINK_KEPT > at
             )
+            cut = [(each.collector, each.receipt) for each in state.threads if each not in left]
+            conversing.keep_only_days(session, cut)
             row.state = dict(to_json(replace(state, threads=left)))
             row.cut_after = cut_after(replace(state, threads=left))
             row.version += 1

@@ -16,6 +16,7 @@ from engage.decisions.ledger import Decided, Thread, threads
 from engage.decisions.priorities import MOST_FINAL, Priority, Stage, Status, faults, going_on
 from engage.decisions.seed import screen
 from engage.errors import Refused
+from engage.storage.base import town_day
 from engage.storage.decisions import Decision, Snapshot, decisions, hold, idea, ideas, snapshot, snapshots
 from engage.storage.projects import communities_of
 
@@ -114,7 +115,7 @@ def changed_since(decision: Decision, now: Sequence[Priority]) -> bool:
 
 def reference(taken: Snapshot) -> Reference:
     """A snapshot by its number and day."""
-    return Reference(taken.id, taken.taken_at.date())
+    return Reference(taken.id, town_day(taken.taken_at))
 
 
 def ledger(session: Session, project_id: int) -> list[Thread]:

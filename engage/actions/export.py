@@ -10,6 +10,7 @@ from engage.documents.responses import Edition, Given, Reply, codebook, table
 from engage.documents.separated import separated
 from engage.errors import NotFound, Refused
 from engage.languages import N_, gettext
+from engage.storage.base import town_day
 from engage.storage.exports import editions_of, origin_keys, replies_of
 from engage.storage.surveys import SurveyRow, surveys_of
 from engage.surveys.codec import from_json
@@ -63,7 +64,7 @@ def _replies(session: Session, project_id: int, survey_id: int) -> Iterator[Repl
         yield Reply(
             response=row.id,
             edition=numbers[row.edition_id],
-            day=row.collected_at.date(),
+            day=town_day(row.collected_at),
             channel=row.channel,
             language=row.language,
             assisted=row.assisted,

@@ -16,7 +16,7 @@ from engage.decisions.filling import Filled, Material, fill
 from engage.decisions.priorities import Stage
 from engage.documents.shelf import document, print_filled
 from engage.feedback.table import Query
-from engage.storage.base import now
+from engage.storage.base import now, town_day
 from engage.storage.database import Database, reading
 from engage.storage.plans import activities_of
 from engage.storage.projects import Project
@@ -46,7 +46,7 @@ def gather(
     Numbers come from snapshots; where there is none yet, `unkept` shows those counted now (on the desk, never on
     paper).
     """
-    day = now().date()
+    day = town_day(now())
     by_activity = summarize(database, project.id, Query(by="activity"), editions)
     five, six = (heard(database, project, step, editions, unkept) for step in (5, 6))
     evidence: dict[str, tuple[Evidence, ...]] = {}

@@ -78,6 +78,9 @@ class Decided:
     prepared: Prepared | None = None
     answered: tuple[str, int] | None = None
     opted_out: bool | None = None  # None: as before
+    forgotten: str | None = (
+        None  # sealed nothing, to stand for their words when nothing may be kept (a child)
+    )
 
 
 def look(session: Session, parts: Parts, project_id: int, person: str) -> Look | None:
@@ -159,6 +162,7 @@ def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:
         prepared=_prepared(parts, seen, step, fields["standing"]),
         answered=answered,
         opted_out=_opted_out(step.effects),
+        forgotten=None if finish is None or finish.keep else parts.vault.seal("{}"),
     )
 
 

@@ -1,6 +1,6 @@
 """`engage serve`: the web server (waitress, one process, many threads), and the preparation of a first start.
 
-With SQLite one process is right; with PostgreSQL several may run, here or under gunicorn (`engage.app:create_app`).
+With SQLite one process is right; with PostgreSQL several may run side by side.
 """
 
 import errno

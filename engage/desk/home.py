@@ -13,7 +13,7 @@ from engage.desk.todo import next_events, next_tasks
 from engage.feedback.table import Query
 from engage.plans.plan import STEPS
 from engage.storage.accounts import projects_of
-from engage.storage.base import now
+from engage.storage.base import now, town_day
 from engage.storage.database import reading
 from engage.storage.surveys import collectors_of_project, surveys_of
 
@@ -52,7 +52,7 @@ def home(place: Place) -> ResponseReturnValue:
         "desk/home.html",
         tasks=next_tasks(plan, surveys, doors, sum(one.people for one in summaries.values())),
         warnings=[each for step, found in warnings.items() if step in begun for each in found],
-        events=next_events(plan, now().date())[:3],
+        events=next_events(plan, town_day(now()))[:3],
         summaries=summaries,
         step_names=STEP_NAMES,
         name=name,

@@ -1,12 +1,15 @@
 """The declarative base, and the column types the tables share. Knows no subject."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from engage.config import TOWN_ZONE
 
 _NAMES: Mapping[str, str] = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -59,3 +62,13 @@ BigId = BigInteger().with_variant(Integer(), "sqlite")
 def now() -> datetime:
     """This instant, in UTC."""
     return datetime.now(UTC)
+
+
+def town_day(moment: datetime) -> date:
+    """The day a moment falls on, by the town's clock: in the evening UTC is a day ahead."""
+    return moment.astimezone(ZoneInfo(TOWN_ZONE)).date()
+
+
+def day_began(moment: datetime) -> datetime:
+    """When that day began, in UTC."""
+    return datetime.combine(town_day(moment), time(), ZoneInfo(TOWN_ZONE)).astimezone(UTC)

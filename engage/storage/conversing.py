@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from engage.storage.base import JsonMap
+from engage.storage.base import JsonMap, day_began
 from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, SurveyRow
@@ -146,6 +146,26 @@ def conversations_to_cut(session: Session, at: datetime, limit: int = 500) -> Se
     """Conversations whose link to a finished response is due to be cut."""
     query = select(ConversationRow).where(ConversationRow.cut_after <= at)
     return session.scalars(query.order_by(ConversationRow.id).limit(limit).with_for_update()).all()
+
+
+def keep_only_days(session: Session, receipts: Collection[tuple[int, str]]) -> None:
+    """Of when responses by (collector, receipt) were made, keeps the day alone."""
+    if not receipts:
+        return
+    pair = tuple_(Response.collector_id, Response.receipt)
+    for row in session.scalars(select(Response).where(pair.in_(list(receipts)))):
+        row.collected_at, row.received_at = day_began(row.collected_at), day_began(row.received_at)
+        row.finished_at = day_began(row.finished_at) if row.finished_at else None
+
+
+def forget_words(session: Session, project_id: int, person: str, sealed: str) -> None:
+    """Puts `sealed` (of nothing) in the place of every message of a person that was dealt with."""
+    query = update(InboundMessage).where(
+        InboundMessage.project_id == project_id,
+        InboundMessage.person == person,
+        InboundMessage.state != "new",
+    )
+    session.execute(query.values(sealed=sealed))
 
 
 def number_of(session: Session, token: str) -> str | None:

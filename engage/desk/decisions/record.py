@@ -17,7 +17,7 @@ from engage.desk.decisions.asked import back, number, printed_language, typed, v
 from engage.errors import Conflict
 from engage.feedback.table import Query
 from engage.languages import N_, problem_words
-from engage.storage.base import now
+from engage.storage.base import now, town_day
 from engage.storage.database import reading, writing
 
 COUNT_LABELS: Mapping[str, str] = MappingProxyType(
@@ -62,7 +62,7 @@ def _page(place: Place, key: str, error: Conflict | None = None) -> ResponseRetu
     by_activity = summarize(held.database, place.project.id, Query(by="activity"), held.editions)
     with reading(held.database) as session:
         row = activity(session, place.project.id, key)
-    today = now().date()
+    today = town_day(now())
     values = dict(request.form) if error else row.record
     html = render_template(
         "desk/decisions/record.html",

@@ -23,7 +23,7 @@ from engage.decisions.roadmap import THEMES
 from engage.decisions.worksheet import FIELDS, PARTS
 from engage.desk.decisions.asked import back, number, printed_language, typed
 from engage.errors import Conflict, NotFound
-from engage.storage.base import now
+from engage.storage.base import now, town_day
 from engage.storage.database import reading, writing
 from engage.storage.decisions import WorksheetField, worksheet
 from engage.storage.plans import activities_of
@@ -125,7 +125,7 @@ def _page(place: Place, key: str, conflicts: Mapping[str, Conflict]) -> Response
         conflicts=conflicts,
         printed=printed_language(language),
         language=language,
-        today=now().date(),
+        today=town_day(now()),
     )
     return page, 409 if conflicts else 200
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from engage.actions import converse, turns
 from engage.actions.converse import cut_links, process_waiting
-from engage.storage.base import now
+from engage.storage.base import day_began, now
 from engage.storage.database import reading, writing
 from engage.storage.responses import AnswerRow, FactRow, Response
 from engage.storage.surveys import Collector
@@ -23,6 +23,7 @@ from engage.storage.texting import (
     OutboxMessage,
     Phone,
 )
+from engage.surveys.survey import Compare, Exit
 from engage.texting.state import from_json
 from tests.builders import choice, choices, question, section, survey, words
 from tests.channels.sms.phone import PHONE, Line
@@ -280,8 +281,25 @@ def test_a_phone_answers_once_and_its_link_is_cut_a_day_later(line: Line) -> Non
     assert from_json(after.state).threads == ()
     assert after.cut_after is None
     assert response.receipt not in str(after.state)
+    (cut,) = responses(line)
+    times = [cut.collected_at, cut.received_at, cut.finished_at]
+    assert times == [day_began(response.collected_at)] * 3  # no message of the same moment leads to it
     assert "already have your answers" in line.send("river")
     assert len(responses(line)) == 1
+
+
+def test_of_a_reply_that_must_not_be_kept_no_word_stays_in_the_messages(
+    make_line: Callable[..., Line],
+) -> None:
+    ending = Exit("young", Compare("age", any_of=("child",)), words("Please ask a grown-up."), keep=False)
+    line = make_line(survey(question("why"), question("age", "one", "child adult"), exits=(ending,)))
+    for text in ("river", "yes", "Our street floods"):
+        line.send(text)
+    assert "grown-up" in line.send("1")
+    assert responses(line) == []
+    with reading(line.parts.database) as session:
+        kept = [line.parts.vault.open(row.sealed) for row in session.scalars(select(InboundMessage))]
+    assert kept == ["{}"] * 4
 
 
 def test_another_phone_is_another_person(line: Line) -> None:
