@@ -3,8 +3,8 @@
 How they are read from the database is left to engage.storage.feedback, what they say to the other modules here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from engage.surveys.kinds import Count
 
@@ -98,8 +98,3 @@ def cells(grains: Iterable[Grain], codes: Sequence[str]) -> dict[str, int]:
     for grain in grains:
         totals[grain.code] = totals.get(grain.code, 0) + grain.n
     return totals
-
-
-def recoded(grains: Iterable[Grain], codes: Mapping[str, str]) -> list[Grain]:
-    """The grains under other codes; codes that are not in the map stay."""
-    return [replace(grain, code=codes.get(grain.code, grain.code)) for grain in grains]

@@ -92,10 +92,6 @@ def collector_by_code(session: Session, code: str) -> Collector | None:
     return session.scalar(select(Collector).where(Collector.code == code.strip().upper()))
 
 
-def survey_by_slug(session: Session, slug: str) -> SurveyRow | None:
-    return session.scalar(select(SurveyRow).where(SurveyRow.slug == slug))
-
-
 def collectors_of(session: Session, survey_id: int) -> Sequence[Collector]:
     return session.scalars(
         select(Collector).where(Collector.survey_id == survey_id).order_by(Collector.id)

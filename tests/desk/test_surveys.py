@@ -10,13 +10,16 @@ from engage.actions.planning import load_plan, save_plan
 from engage.actions.publish import document
 from engage.config import Config
 from engage.plans.plan import Activity, Plan
+from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project, checkpoints_of, project_by_slug
+from engage.storage.responses import Response
 from engage.storage.surveys import Collector, Edition, SurveyRow, collectors_of, surveys_of
 from engage.surveys.survey import Compare, Survey
 from tests.builders import choice, question, section, survey, words
 from tests.desk_world import Client, World, world
 
+NO_DOOR = {"activity": "", "audience": "", "community": "", "keyword": "", "language": ""}
 MAYA = "maya@elmbrook.example"
 LIN = "lin@elmbrook.example"
 
@@ -367,6 +370,44 @@ def test_qr_codes_are_downloaded_and_printed(town: World) -> None:
     sheet = text(client, f"/desk/elmbrook/surveys/doors/{door.id}/print")
     assert f"127.0.0.1/q/{door.code}" in sheet
     assert town.client().get(f"/desk/elmbrook/surveys/doors/{door.id}/qr.svg").status_code == 303
+
+
+def test_few_replies_of_a_door_are_hidden_and_do_not_come_out_by_subtraction(town: World) -> None:
+    survey_id = add(town, life())
+    published(town, survey_id)
+    maya = town.client(MAYA)
+    for name in ("Shelter", "Market"):
+        maya.fill(f"/desk/elmbrook/surveys/{survey_id}/doors/new", name=name, **NO_DOOR)
+    web, shelter, market = doors(town, survey_id)
+    for door, n in ((web, 31), (shelter, 3), (market, 17)):
+        replied(town, door, n)
+    page = text(maya, f"/desk/elmbrook/surveys/{survey_id}")
+    assert "fewer than 5" in page
+    assert "not shown, to protect people" in page  # 17, for else 51 - 31 - 17 would tell
+    assert 'data-name="Replies">31<' in page
+    assert "fewer than 5" in text(maya, f"/desk/elmbrook/surveys/doors/{shelter.id}")
+    assert "<dd>17</dd>" not in text(maya, f"/desk/elmbrook/surveys/doors/{market.id}")
+
+
+def replied(town: World, door: Collector, n: int) -> None:
+    """So many finished replies that came by this door."""
+    with writing(town.app.extensions["engage"].database) as session:
+        row = session.get_one(SurveyRow, door.survey_id)
+        for number in range(n):
+            session.add(
+                Response(
+                    project_id=door.project_id,
+                    survey_id=row.id,
+                    edition_id=row.edition_id,
+                    collector_id=door.id,
+                    receipt=f"{door.key}-{number}",
+                    channel="web",
+                    language="en",
+                    state="sealed",
+                    collected_at=now(),
+                    received_at=now(),
+                )
+            )
 
 
 def test_a_liaison_looks_and_changes_nothing(town: World) -> None:

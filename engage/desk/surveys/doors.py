@@ -8,12 +8,10 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.publish import collector_of, draft_of, survey_of
 from engage.desk.plan.labels import name
-from engage.desk.surveys.looking import ShownDoor, said, shown_door
+from engage.desk.surveys.looking import ShownDoor, counted_doors, said
 from engage.documents.qr import qr_png, qr_svg
 from engage.languages import SHIPPED, gettext, language
-from engage.storage.base import now
 from engage.storage.database import reading
-from engage.storage.feedback import people_by
 from engage.storage.plans import ActivityRow, AudienceRow
 from engage.storage.projects import Community
 from engage.storage.surveys import Collector, Edition, SurveyRow
@@ -105,5 +103,4 @@ def _door(session: Session, place: Place, door_id: int) -> tuple[SurveyRow, Show
     """A door of this project with its survey; NotFound for any other."""
     door = collector_of(session, place.project.id, door_id)
     row = survey_of(session, place.project.id, door.survey_id)
-    replies = people_by(session, row.id, "collector").get(str(door.id), 0)
-    return row, shown_door(door, now(), replies)
+    return row, next(each for each in counted_doors(session, place, row) if each.row.id == door_id)

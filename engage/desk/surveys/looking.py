@@ -14,6 +14,7 @@ from engage.actions.listing import short_link
 from engage.actions.publish import draft_of, standing_of
 from engage.channels.web.voice import Voice
 from engage.feedback.counts import People
+from engage.feedback.gate import SMALLEST, Mark, Sum, protect, smallest_group
 from engage.languages import language
 from engage.languages.known import Language
 from engage.storage.base import now
@@ -34,12 +35,15 @@ from engage.surveys.text import Text
 
 @dataclass(frozen=True, slots=True)
 class ShownDoor:
-    """A door. `standing`: draft | not_yet | open | closed. `replies` None: not counted on this page."""
+    """A door. `standing`: draft | not_yet | open | closed. `replies` None: not counted on this page, or hidden by the
+    gate, and then `mark` says why: they are people of one activity, often of one group."""
 
     row: Collector
     standing: str
     link: str
     replies: int | None = None
+    mark: Mark = Mark.SHOWN
+    smallest: int = SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +100,31 @@ def shown_surveys(session: Session, place: Place) -> list[ShownSurvey]:
     ]
 
 
-def shown_survey(session: Session, row: SurveyRow) -> ShownSurvey:
+def shown_survey(session: Session, place: Place, row: SurveyRow) -> ShownSurvey:
     """One survey, with the replies of each door."""
+    return _shown(session, row, counted_doors(session, place, row))
+
+
+def counted_doors(session: Session, place: Place, row: SurveyRow) -> list[ShownDoor]:
+    """The doors of a survey with their replies, as far as the gate shows them beside the survey's total."""
+    doors, at = collectors_of(session, row.id), now()
     counted = people_by(session, row.id, "collector")
-    at = now()
-    doors = [shown_door(door, at, counted.get(str(door.id), 0)) for door in collectors_of(session, row.id)]
-    return _shown(session, row, doors)
+    cells = {str(door.id): counted.get(str(door.id), 0) for door in doors}
+    everyone = sum(cells.values())
+    smallest = smallest_group(place.project.settings)
+    marks = protect(cells, Sum(everyone, everyone), smallest)
+    shown = []
+    for door in doors:
+        mark = marks.get(str(door.id), Mark.SHOWN)
+        replies = None if mark else cells[str(door.id)]
+        shown.append(replace(shown_door(door, at), replies=replies, mark=mark, smallest=smallest))
+    return shown
 
 
-def shown_door(collector: Collector, at: datetime, replies: int | None = None) -> ShownDoor:
+def shown_door(collector: Collector, at: datetime) -> ShownDoor:
     """A door with its short link and whether it stands open at this moment."""
     link = short_link(parts().config.public_url, collector)
-    return ShownDoor(collector, standing_of(collector, at), link, replies)
+    return ShownDoor(collector, standing_of(collector, at), link)
 
 
 def by_step(shown: Sequence[ShownSurvey]) -> list[tuple[int, list[ShownSurvey]]]:

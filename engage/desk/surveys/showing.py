@@ -44,7 +44,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
     """The page of a survey; with a `form` that has something to mend, or a fresh one."""
     with reading(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        shown = shown_survey(session, row)
+        shown = shown_survey(session, place, row)
         editions = editions_of(session, row.id)
         accepted = accepted_so_far(session, row, shown.survey, parts().editions)
     problems = freeze_survey(shown.survey).problems
