@@ -27,7 +27,7 @@ from engage.storage.surveys import (
 )
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Survey
-from engage.texting.keywords import keyword_problem
+from engage.texting.keywords import keyword_form, keyword_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,14 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
     if found:
         raise Refused("plan_has_faults", count=len(found))
     doors = collectors_of_project(session, project.id)
+    taken = {keyword_form(door.keyword) for door in doors if door.keyword}
     return make_instruments(
         plan,
         f"{public_url}/p/{project.slug}",
         shipped(),
         priorities=draft_priorities(session, project.id),
         ideas=ideas_for_residents(session, project.id),
-        usable=lambda word: keyword_problem(word) is None,
+        usable=lambda word: keyword_problem(word) is None and keyword_form(word) not in taken,
         keywords={door.key: door.keyword for door in doors if door.keyword},
     )
 

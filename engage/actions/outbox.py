@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from engage.actions.gateway import Accepted, Failed, Gateway, Later, Lost, Outgoing
 from engage.actions.parts import Parts
+from engage.errors import Malformed
 from engage.storage import outbox
 from engage.storage.base import now
 from engage.storage.conversing import has_opted_out, number_of, opt_out
@@ -80,7 +81,10 @@ def _open(parts: Parts, row: OutboxMessage) -> _Ready:
         return _Ready(row, None, "opted_out")
     if sealed is None or project is None or not project.text_number:
         return _Ready(row, None, "no_number")
-    body, to = parts.vault.open(row.sealed), parts.vault.open(sealed)
+    try:
+        body, to = parts.vault.open(row.sealed), parts.vault.open(sealed)
+    except Malformed:  # sealed with a key that is gone: the messages behind it must not wait for it
+        return _Ready(row, None, "unreadable")
     return _Ready(row, Outgoing(row.id, project.text_number, to, body))
 
 

@@ -9,9 +9,10 @@ from click.testing import CliRunner, Result
 
 from engage import resources
 from engage.cli import main
-from engage.storage.database import open_database, reading
+from engage.storage.database import open_database, reading, writing
 from engage.storage.decisions import ideas, priorities
 from engage.storage.projects import checkpoints_of, project_by_slug
+from engage.storage.surveys import collectors_of_project
 
 EXAMPLE = resources.templates() / "demo" / "riverbend.yaml"
 
@@ -52,6 +53,26 @@ def test_a_real_town_starts_from_a_file(run: Callable[..., Result], sqlite_url: 
     listed = json.loads(run("surveys", "list", "--project", "mill-town", "--format", "json").output)
     assert {row["step"] for row in listed} == {5, 6, 7}
     assert {door["state"] for row in listed for door in row["collectors"]} == {"draft"}
+
+
+def test_a_keyword_that_any_door_has_is_not_given_again(run: Callable[..., Result], sqlite_url: str) -> None:
+    words = ("plans", "apply", str(EXAMPLE), "--project", "mill-town", "--format", "json")
+    run(*words)
+    database = open_database(sqlite_url)
+    with writing(database) as session:
+        doors = collectors_of_project(session, project_by_slug(session, "mill-town").id)
+        gone = next(door for door in doors if door.key == "text5_spanish")
+        first, second, *_ = (door for door in doors if door.key == "web")
+        word = gone.keyword
+        session.delete(gone)
+        session.flush()
+        first.keyword, second.keyword = word, "OTHER"  # two doors of one key, in two surveys
+    made = run(*words)
+    assert made.exit_code == 0, made.output
+    with reading(database) as session:
+        doors = collectors_of_project(session, project_by_slug(session, "mill-town").id)
+    assert next(door.keyword for door in doors if door.key == "text5_spanish") not in {None, word, "OTHER"}
+    database.close()
 
 
 def test_without_priorities_step_6_waits_and_says_why(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -281,6 +281,7 @@ def test_a_door_is_added_with_its_keyword_and_hours(town: World) -> None:
         ({"keyword": "STOP"}, "needed by the text line itself"),
         ({"keyword": "ELM"}, "opens another door already"),
         ({"opens_at": "tomorrow"}, "could not read that time"),
+        ({"closes_at": "9999-12-31T23:59"}, "could not read that time"),
         ({"opens_at": "2026-03-14T09:30", "closes_at": "2026-03-13T09:30"}, "close before it opens"),
         ({"activity": "999"}, "choose one from the list"),
     ],

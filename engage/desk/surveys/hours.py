@@ -34,13 +34,20 @@ class Hour(DateTimeLocalField):
         if valuelist and valuelist[0].strip():
             try:
                 super().process_formdata(valuelist)
-            except ValueError as error:
+                _instant(self.data)
+            except (ValueError, OverflowError) as error:
+                self.data = None
                 raise ValueError(_("We could not read that time. Write it like 2026-03-14T09:30.")) from error
 
     @property
     def moment(self) -> datetime | None:
         """The instant."""
-        return self.data.replace(tzinfo=_zone()).astimezone(UTC) if self.data else None
+        return _instant(self.data)
+
+
+def _instant(clock: datetime | None) -> datetime | None:
+    """The instant a town's clock shows this; OverflowError at the ends of the calendar."""
+    return clock.replace(tzinfo=_zone()).astimezone(UTC) if clock else None
 
 
 def _zone() -> ZoneInfo:

@@ -63,6 +63,20 @@ def test_an_accepted_message_is_sent_once(line: Line) -> None:
     assert (gateway.sent[0].to, gateway.sent[0].sender) == (PHONE, TOWN_NUMBER)
 
 
+def test_a_message_nobody_can_open_does_not_hold_up_those_behind_it(line: Line) -> None:
+    line.post(line.fields("river"))
+    line.post(line.fields("river", sender="+15555550102"))
+    with writing(line.parts.database) as session:
+        first, _second = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+        first.sealed = "sealed with a key that is gone"
+    gateway = Scripted()
+    assert send_due(line.parts, gateway) == 2
+    assert [message.to for message in gateway.sent] == ["+15555550102"]
+    with reading(line.parts.database) as session:
+        rows = list(session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+    assert [(each.state, each.error) for each in rows] == [("failed", "unreadable"), ("accepted", None)]
+
+
 def test_what_was_surely_not_accepted_is_tried_again_later(line: Line) -> None:
     line.post(line.fields("river"))
     gateway = Scripted(*[Later("429", 5)] * MOST_ATTEMPTS)
