@@ -22,6 +22,13 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_HEADERS = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
 _LOG = logging.getLogger("engage")
 
 
@@ -30,16 +37,14 @@ def set_headers(app: Flask) -> None:
 
     @app.after_request
     def headers(response: Response) -> Response:
-        put = response.headers.setdefault
-        put("Content-Security-Policy", POLICY)
-        put("X-Content-Type-Options", "nosniff")
-        put("Referrer-Policy", "same-origin")
-        put("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        put("Cross-Origin-Opener-Policy", "same-origin")
-        if request.endpoint != "static":
-            put("Cache-Control", "no-store")
+        present = {name.lower() for name, _value in response.headers}
+        for name, value in _HEADERS:
+            if name.lower() not in present:
+                response.headers.add(name, value)
+        if request.endpoint != "static" and "cache-control" not in present:
+            response.headers.add("Cache-Control", "no-store")
         if request.is_secure:
-            put("Strict-Transport-Security", "max-age=31536000")
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, Select, Table, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.projects import Project
@@ -89,12 +89,8 @@ _DOOR = (
     .join_from(_COLLECTOR, _SURVEY, _SURVEY.c.id == _COLLECTOR.c.survey_id)
     .join(_PROJECT, _PROJECT.c.id == _COLLECTOR.c.project_id)
 )
-_BY_SLUG = _DOOR.where(_SURVEY.c.slug == bindparam("slug"))
-_BY_SLUG_AND_CODE = _BY_SLUG.where(_COLLECTOR.c.code == bindparam("code"))
-_MAIN = _BY_SLUG.where(_COLLECTOR.c.key == MAIN_DOOR)
-_BY_CODE = _DOOR.where(_COLLECTOR.c.code == bindparam("code"))
-_BY_ID = _DOOR.where(_COLLECTOR.c.id == bindparam("id"))
-_KEPT = select(
+_WIDTH = len(_DOOR.selected_columns)
+_KEPT = (
     _RESPONSE.c.id,
     _RESPONSE.c.state,
     _RESPONSE.c.edition_id,
@@ -102,19 +98,37 @@ _KEPT = select(
     _RESPONSE.c.draft,
     _RESPONSE.c.exit,
     _RESPONSE.c.finished_at,
-).where(_RESPONSE.c.collector_id == bindparam("collector"), _RESPONSE.c.receipt == bindparam("receipt"))
+)
+_OF_RECEIPT = and_(_RESPONSE.c.collector_id == _COLLECTOR.c.id, _RESPONSE.c.receipt == bindparam("receipt"))
+_ARRIVED = (
+    _DOOR.add_columns(*_KEPT)
+    .join(_RESPONSE, _OF_RECEIPT, isouter=True)
+    .where(_SURVEY.c.slug == bindparam("slug"))
+)
+_BY_NAME = _ARRIVED.where(_COLLECTOR.c.code == bindparam("code"))
+_MAIN = _ARRIVED.where(_COLLECTOR.c.key == MAIN_DOOR)
+_BY_CODE = _DOOR.where(_COLLECTOR.c.code == bindparam("code"))
+_BY_ID = _DOOR.where(_COLLECTOR.c.id == bindparam("id"))
+_REPLY = select(*_KEPT).where(
+    _RESPONSE.c.collector_id == bindparam("collector"), _RESPONSE.c.receipt == bindparam("receipt")
+)
 
 
-def find_door(connection: Connection, knock: Knock) -> Door | None:
-    """The door someone came to; None when there is none."""
+def arrive(connection: Connection, knock: Knock, receipt: str) -> tuple[Door, Kept | None] | None:
+    """The door someone came to and what is kept there under their receipt (None before the first page was sent)."""
     if knock.door is not None:
-        return knock.door
-    if knock.named:
-        return _door(connection, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.named))
-    held: Door | None = None
-    if knock.held:
-        held = _door(connection, _BY_SLUG_AND_CODE, slug=knock.slug, code=_code(knock.held))
-    return held or _door(connection, _MAIN, slug=knock.slug)
+        place = {"collector": knock.door.collector.id, "receipt": receipt}
+        row = connection.execute(_REPLY, place).first()
+        return knock.door, Kept(*row) if row else None
+    asked = {"slug": knock.slug, "receipt": receipt}
+    code = knock.named or knock.held
+    row = connection.execute(_BY_NAME, {**asked, "code": _code(code)}).first() if code else None
+    if row is None and not knock.named:
+        row = connection.execute(_MAIN, asked).first()
+    if row is None:
+        return None
+    kept = row[_WIDTH:]
+    return _made(row[:_WIDTH]), None if kept[0] is None else Kept(*kept)
 
 
 def door_of_code(session: Session, code: str) -> Door | None:
@@ -144,12 +158,6 @@ def count_visit(session: Session, collector_id: int) -> None:
     """One more person followed this short link."""
     query = update(Collector).where(Collector.id == collector_id)
     session.execute(query.values(visits=Collector.visits + 1))
-
-
-def kept_reply(connection: Connection, collector_id: int, receipt: str) -> Kept | None:
-    """What is kept under a receipt; None before the first page was sent."""
-    row = connection.execute(_KEPT, {"collector": collector_id, "receipt": receipt}).first()
-    return Kept(*row) if row else None
 
 
 def is_edition_of(connection: Connection, edition_id: int, survey_id: int) -> bool:

@@ -15,6 +15,12 @@ def new_receipt() -> str:
     return secrets.token_urlsafe(16)
 
 
+def claimed(written: str) -> str:
+    """The value a receipt says it has, before anything is checked: to look with, never to believe."""
+    value = written.partition(".")[0]
+    return value if value.isascii() and value.isprintable() else ""
+
+
 def receipt_value(vault: Vault, collector_id: int, written: str) -> str | None:
     """The value of a receipt made here for this collector; None for anything else."""
     value, _, tag = written.partition(".")

@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from engage.actions.parts import Parts
 from engage.channels.web.decoding import NOTHING, Typed, raw_of
-from engage.channels.web.receipts import receipt_value
+from engage.channels.web.receipts import claimed, receipt_value
 from engage.channels.web.voice import Voice
 from engage.errors import Malformed, NotFound
 from engage.languages import match
 from engage.storage.database import glancing, reading
-from engage.storage.doors import MAIN_DOOR, Door, Kept, Knock, find_door, is_edition_of, kept_reply
+from engage.storage.doors import MAIN_DOOR, Door, Kept, Knock, arrive, is_edition_of
 from engage.surveys.answers import Reading, read_answers
 from engage.surveys.flow import arrange, pages
 from engage.surveys.survey import Section, Survey
@@ -117,11 +117,12 @@ def gather(
     this survey's.
     """
     with glancing(parts.database) as connection:
-        door = find_door(connection, knock)
-        if door is None:
+        found = arrive(connection, knock, claimed(written))
+        if found is None:
             raise NotFound("unknown_survey")
+        door, kept = found
         receipt = receipt_value(parts.vault, door.collector.id, written) or ""
-        kept = kept_reply(connection, door.collector.id, receipt) if receipt else None
+        kept = kept if receipt else None
         wanted = kept.edition_id if kept else edition or door.edition_id
         if wanted is None:
             raise NotFound("survey_not_open")
