@@ -4,7 +4,7 @@
 receipt means (same, grown, another body) is decided here and nowhere else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -26,7 +26,6 @@ from engage.surveys.problems import Problem
 from engage.surveys.survey import Exit, Survey
 
 CHANGE_WINDOW = timedelta(hours=24)
-_CAME = ("activity_id", "community_id", "channel", "assisted")  # a change by its person leaves them alone
 
 
 class Outcome(StrEnum):
@@ -166,16 +165,9 @@ def change(session: Session, response: Response, prepared: Prepared, at: datetim
     if response.body_hash == prepared.columns["body_hash"]:
         return Collected(Outcome.SAME, response.id, response.revision)
     finished = response.finished_at
-    _replace(session, response, _come_as(response, prepared))
+    _replace(session, response, prepared)
     response.finished_at = finished
     return Collected(Outcome.GROWN, response.id, response.revision)
-
-
-def _come_as(response: Response, prepared: Prepared) -> Prepared:
-    """The same words with the origin of the reply they change: by which door, over which channel, with what help."""
-    came = {column: getattr(response, column) for column in _CAME}
-    facts = [{**fact, **came} for fact in prepared.facts]
-    return replace(prepared, columns={**prepared.columns, **came}, facts=facts)
 
 
 def withdraw(session: Session, response: Response) -> None:
@@ -212,6 +204,7 @@ def _store_first(session: Session, response_id: int, prepared: Prepared) -> None
 
 
 # Where a reply came from stays as it was, even when its person changes it on a page.
+_CAME = ("activity_id", "community_id", "channel", "assisted")
 _KEPT = frozenset(
     {
         "project_id",
@@ -222,8 +215,7 @@ _KEPT = frozenset(
         "revision",
         "collected_at",
         "standing",
-        "channel",
-        "assisted",
+        *_CAME,
     }
 )
 
@@ -247,8 +239,8 @@ def _replace(session: Session, response: Response, prepared: Prepared) -> None:
     response.revision = revision
     stored.remove_facts(session, response.id)
     if response.standing == "counted":
-        origin = {"channel": response.channel, "assisted": response.assisted}
-        stored.add_facts(session, response.id, [{**fact, **origin} for fact in prepared.facts])
+        came = {column: getattr(response, column) for column in _CAME}
+        stored.add_facts(session, response.id, [{**fact, **came} for fact in prepared.facts])
         stored.replace_fits(session, response.id, prepared.fits)
     session.flush()
     data_changed(session, response.survey_id)
