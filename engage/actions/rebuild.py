@@ -36,18 +36,31 @@ class Batch:
 
 
 def rematch(database: Database, editions: Editions) -> int:
-    """Tells anew whom replies match in every project whose audiences changed; how many replies changed."""
+    """Tells anew whom replies match in every project whose audiences changed; how many replies changed.
+
+    A project waits until all its replies were told by audiences that hold still, so a crash on the way loses nothing.
+    """
     with reading(database) as session:
-        waiting = [row.id for row in projects_to_rematch(session)]
+        waiting = {row.id: audiences_by_id(session, row.id) for row in projects_to_rematch(session)}
     changed = 0
-    for project_id in waiting:
+    for project_id, audiences in waiting.items():
+        changed += _rematch(database, editions, project_id)
         with writing(database) as session:
-            matches_told(session, project_id)
-        batch = Batch(1, 0, ())
-        while batch.seen:
+            if audiences_by_id(session, project_id) == audiences:
+                matches_told(session, project_id)
+    return changed
+
+
+def _rematch(database: Database, editions: Editions, project_id: int) -> int:
+    """Looks without holding up writers; writes only where something is wrong."""
+    changed, last, batch = 0, 0, Batch(1, 0, ())
+    while batch.seen:
+        with reading(database) as session:
+            batch = check_batch(session, editions, last, project_id=project_id)
+        if batch.wrong:
             with writing(database) as session:
-                batch = check_batch(session, editions, batch.last, mend=True, project_id=project_id)
-            changed += len(batch.wrong)
+                check_batch(session, editions, last, mend=True, project_id=project_id)
+        changed, last = changed + len(batch.wrong), batch.last
     return changed
 
 

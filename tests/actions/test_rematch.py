@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from engage.actions.editions import Editions
 from engage.actions.planning import load_plan, save_plan
@@ -13,7 +15,7 @@ from engage.storage.database import Database, reading, writing
 from engage.storage.plans import audience_rows
 from engage.storage.projects import projects_to_rematch
 from engage.storage.responses import ResponseAudience
-from engage.surveys.survey import Compare
+from engage.surveys.survey import Compare, Survey
 from tests.actions.town import found
 from tests.builders import question, raw, survey
 
@@ -48,3 +50,21 @@ def test_replies_follow_a_changed_rule(database: Database) -> None:
         assert projects_to_rematch(session) == []
         assert len(audience_rows(session, town.project_id)) == 1
     assert rematch(database, Editions()) == 0
+
+
+class Dying(Editions):
+    """Breaks off when a survey is looked up, as a process that is killed in the middle."""
+
+    def get(self, session: Session, edition_id: int) -> Survey:
+        raise KeyboardInterrupt
+
+
+def test_what_was_broken_off_is_done_at_the_next_look(database: Database) -> None:
+    town = found(database, LIFE)
+    town.send("r1", {"home": raw("rent")})
+    with writing(database) as session:
+        save_plan(session, town.project_id, Plan({"en": "Riverbend"}, audiences=(RENTERS,)), 0)
+    with pytest.raises(KeyboardInterrupt):
+        rematch(database, Dying())
+    assert rematch(database, Editions()) == 1
+    assert matching(database) == {True: 1}
