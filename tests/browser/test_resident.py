@@ -115,11 +115,12 @@ def test_a_keyboard_alone_gets_to_the_end(town: Street, address: str, new_page: 
     page = new_page(java_script_enabled=False, viewport=PHONE)
     page.goto(f"{address}/s/life")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     for _ in range(3):
         page.focus("[name=go][value=next] >> nth=1")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     assert responses(town) == [] or responses(town)[0].state == "sealed"
     assert "saved" in page.inner_text("h1")
 

@@ -9,6 +9,7 @@ import pytest
 
 from engage.decisions import printed, questions, roadmap, worksheet
 from engage.errors import NotFound
+from engage.languages import SHIPPED
 
 PRINTED = (
     ("1", "本社区在 MVP 1.0 阶段设定的韧性优先事项有哪些？"),
@@ -79,7 +80,7 @@ def test_every_printed_text_stands_in_both_languages(module: ModuleType) -> None
     found = [text for value in vars(module).values() for text in texts(value) if "en" in text]
     assert found
     for text in found:
-        assert set(text) == {"en", "zh_Hans"}
+        assert {"en", "zh_Hans"} <= set(text) <= set(SHIPPED)
         assert all(words.strip() for words in text.values())
 
 
