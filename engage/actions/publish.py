@@ -1,4 +1,4 @@
-"""Drafts saved with care for a second editor, editions frozen, doors opened and closed."""
+"""Drafts read, editions frozen, doors opened and closed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from engage.errors import Conflict, NotFound, Refused
+from engage.errors import NotFound, Refused
 from engage.languages import language
 from engage.storage.base import now
 from engage.storage.doors import Doorway
@@ -33,16 +33,6 @@ def document(survey: Survey) -> dict[str, Json]:
     """The survey as it is kept."""
     written = to_json(survey)
     return written if isinstance(written, dict) else {}
-
-
-def save_draft(session: Session, row: SurveyRow, survey: Survey, version: int) -> None:
-    """Keeps the draft if nobody saved one since `version` was read; else raises Conflict("draft_changed")."""
-    session.refresh(row, with_for_update=True)  # of two editors on PostgreSQL one notices
-    if row.draft_version != version:
-        raise Conflict("draft_changed", version=row.draft_version)
-    row.draft = document(survey)
-    row.title = survey.title.get(survey.source, "")
-    row.draft_version = version + 1
 
 
 @dataclass(frozen=True, slots=True)
