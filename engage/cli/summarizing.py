@@ -5,7 +5,8 @@ import click
 from engage.actions.summarize import summarize as summary_of
 from engage.cli.command import config_from_environment, print_json
 from engage.documents.summaries import summary_csv, summary_text
-from engage.feedback.codec import to_json
+from engage.feedback.choosing import ideas_summary, priorities_summary
+from engage.feedback.codec import plain, to_json
 from engage.feedback.counts import AUDIENCE, DIMENSIONS
 from engage.feedback.table import Query
 from engage.languages import SHIPPED
@@ -39,7 +40,9 @@ def summarize(
     summary = summary_of(database, project_id, Query(None if key else step, key, by))
     database.close()
     if output == "json":
-        print_json({"project": slug, **to_json(summary)})
+        chosen = {"priorities": priorities_summary(summary), "ideas": ideas_summary(summary)}
+        each = {name: plain(found) for name, found in chosen.items()}
+        print_json({"project": slug, **to_json(summary), **each})
     elif output == "csv":
         click.echo("".join(summary_csv(summary, language, wide=wide, bom=bom)), nl=False)
     else:

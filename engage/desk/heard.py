@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place, needs, parts
+from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.listen import PAGE, open_answers
 from engage.actions.summarize import summarize
@@ -14,6 +15,7 @@ from engage.desk.plan.changing import plan_of
 from engage.desk.plan.labels import name
 from engage.errors import NotFound
 from engage.feedback.counts import AUDIENCE, DIMENSIONS
+from engage.feedback.one_by_one import one_by_one
 from engage.feedback.table import Query, Summary
 from engage.plans.plan import STEPS
 from engage.storage.database import reading
@@ -46,6 +48,7 @@ def heard_survey(place: Place, survey: str) -> ResponseReturnValue:
         "desk/heard/survey.html",
         summary=summary,
         one=summary.survey(survey),
+        sheets=one_by_one(summary, current_language()),
         by=by,
         dimensions=(*DIMENSIONS, AUDIENCE),
     )
@@ -59,7 +62,12 @@ def heard_step(place: Place, step: int) -> ResponseReturnValue:
     by = _by()
     summary = _summary(place, Query(step=step, by=by))
     return render_template(
-        "desk/heard/step.html", summary=summary, step=step, by=by, dimensions=(*DIMENSIONS, AUDIENCE)
+        "desk/heard/step.html",
+        summary=summary,
+        step=step,
+        sheets=one_by_one(summary, current_language()),
+        by=by,
+        dimensions=(*DIMENSIONS, AUDIENCE),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engage.documents.separated import Cell, separated
 from engage.feedback.frame import frame, side_by_side
 from engage.feedback.gate import Mark
+from engage.feedback.one_by_one import Number, Sheet, one_by_one
 from engage.feedback.table import Group, MeasureSummary, Picture, QuestionSummary, Summary
 from engage.feedback.wording import group_words, hidden_words, line_words
 from engage.languages import gettext, ngettext
@@ -44,6 +45,8 @@ def summary_text(summary: Summary, language: str) -> Iterator[str]:
     for measure in summary.measures:
         groups = {group.key: group for group in summary.groups}
         yield from _question(summary, measure, groups, language, source)
+    for sheet in one_by_one(summary, language):
+        yield from _sheet(sheet, language, summary.smallest)
     yield from _reach(summary, language, source)
 
 
@@ -85,6 +88,37 @@ def _picture(picture: Picture, language: str, source: str, smallest: int) -> Ite
         share = "" if line.share is None else f"{line.share:.0%}"
         place = "" if line.mean_rank is None else f" ({line.mean_rank:.2f})"
         yield f"    {bar:{_BAR}} {share:>4} {line.n:>5}  {label}{place}"
+
+
+def _sheet(sheet: Sheet, language: str, smallest: int) -> Iterator[str]:
+    yield from ("", sheet.title)
+    for row in sheet.rows:
+        yield from ("", f"  {row.words} [{row.key}]")
+        for name, cell in zip(sheet.columns, row.cells, strict=True):
+            yield f"    {name}: {_cell(cell, language, smallest)}"
+        yield from _asked_apart(row.apart, language)
+    if sheet.none:
+        words, cell = sheet.none
+        yield from ("", f"  {words}: {_cell(cell, language, smallest)}")
+    yield from _asked_apart(sheet.apart, language)
+
+
+def _cell(cell: Number, language: str, smallest: int) -> str:
+    if cell.n is None:
+        return hidden_words(language, cell.mark, smallest) if cell.mark else "–"
+    if cell.of is None:
+        return str(cell.n)
+    return gettext(language, "%(count)s of %(people)s people", count=cell.n, people=cell.of)
+
+
+def _asked_apart(people: int, language: str) -> Iterator[str]:
+    if people:
+        yield "    " + ngettext(
+            language,
+            "%(num)s person was asked in another way and is not counted here.",
+            "%(num)s people were asked in another way and are not counted here.",
+            people,
+        )
 
 
 def _reach(summary: Summary, language: str, source: str) -> Iterator[str]:

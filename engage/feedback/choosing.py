@@ -12,6 +12,7 @@ from engage.feedback.table import Line, MeasureSummary, Picture, QuestionSummary
 from engage.surveys.text import Text, empty
 
 RIGHT, TOP, HELP, ORDER, GO = "right", "top3", "help", "order", "go"
+NONE = "none"  # the answer that takes no idea
 
 Heard: TypeAlias = QuestionSummary | MeasureSummary
 
@@ -30,7 +31,8 @@ class Said:
 class PriorityFeedback:
     """A draft priority: keep / change / drop / not sure, and how often it was among the three that matter most.
 
-    `top` is its line among `top_answered` people; None where nobody was asked for three.
+    `top` is its line among `top_answered` people; None where nobody was asked for three. `top_apart`: people asked for
+    them in a way that cannot be added.
     """
 
     key: str
@@ -38,6 +40,7 @@ class PriorityFeedback:
     right: Said | None
     top: Line | None
     top_answered: int | None
+    top_apart: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,15 @@ class IdeaFeedback:
 
 @dataclass(frozen=True, slots=True)
 class IdeasFeedback:
-    """All ideas, best first as residents order them, and those who took "none of these" instead."""
+    """All ideas, best first as residents order them, and those who took "none of these" instead.
+
+    `apart`: people asked for their order in a way that cannot be added.
+    """
 
     ideas: tuple[IdeaFeedback, ...]
     answered: int | None
     none: Line | None
+    apart: int
 
 
 def priorities_summary(summary: Summary) -> tuple[PriorityFeedback, ...]:
@@ -71,8 +78,9 @@ def priorities_summary(summary: Summary) -> tuple[PriorityFeedback, ...]:
             key=key,
             words=lines[key].words if key in lines else words.get(key, empty()),
             right=rights.get(key),
-            top=lines.get(key),
+            top=lines.get(key) or _hidden(tops, key),
             top_answered=tops.total.answered if tops else None,
+            top_apart=tops.apart if tops else 0,
         )
         for key in keys
     )
@@ -81,20 +89,31 @@ def priorities_summary(summary: Summary) -> tuple[PriorityFeedback, ...]:
 def ideas_summary(summary: Summary) -> IdeasFeedback:
     """Each idea residents were asked about. With one idea there is no order, but yes or none of these."""
     helps, words = _said(summary, HELP), _words(summary, HELP)
-    orders = _said(summary, ORDER).get(None) or _said(summary, GO).get(None)
+    places = _said(summary, ORDER).get(None)
+    orders = places or _said(summary, GO).get(None)
     lines = {line.code: line for line in orders.total.lines} if orders else {}
     about = [key for key in helps if key]
-    ranked = [code for code in lines if code in about]
+    ranked = [code for code in lines if code != NONE] if places else []
     ideas = [
         IdeaFeedback(
             key=key,
             words=lines[key].words if key in lines else words.get(key, empty()),
             help=helps.get(key),
-            order=lines.get(key),
+            order=lines.get(key) or _hidden(places, key),
         )
         for key in dict.fromkeys([*ranked, *about])
     ]
-    return IdeasFeedback(tuple(ideas), orders.total.answered if orders else None, lines.get("none"))
+    return IdeasFeedback(
+        tuple(ideas),
+        orders.total.answered if orders else None,
+        lines.get(NONE),
+        orders.apart if orders else 0,
+    )
+
+
+def _hidden(said: Said | None, key: str) -> Line | None:
+    """What stands for a line of a question that is hidden as a whole; None when it is not."""
+    return Line(key, empty(), None, None, said.total.mark) if said and said.total.mark else None
 
 
 def _said(summary: Summary, measure: str) -> dict[str | None, Said]:

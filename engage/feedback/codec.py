@@ -17,7 +17,7 @@ FORMAT_VERSION = 1
 
 def to_json(summary: Summary) -> dict[str, Any]:
     """The summary as JSON values, with its format version."""
-    return {"format": FORMAT_VERSION, **_plain(summary)}
+    return {"format": FORMAT_VERSION, **plain(summary)}
 
 
 def from_json(body: Mapping[str, Any]) -> Summary:
@@ -28,16 +28,17 @@ def from_json(body: Mapping[str, Any]) -> Summary:
     return summary
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of feedback (a dataclass, or a tuple of them) as JSON values."""
     if is_dataclass(value):
         found = {}
         for name, default in _defaults(value.__class__):
             each = getattr(value, name)
             if each is not default and each != default:
-                found[name] = _plain(each)
+                found[name] = plain(each)
         return found
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     return dict(value) if isinstance(value, Mapping) else value
 
 

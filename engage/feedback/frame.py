@@ -6,11 +6,12 @@ Imports pandas when called, so that whoever only looks at pages does not wait fo
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from engage.feedback.choosing import GO, HELP, ORDER, RIGHT, TOP, ideas_summary, priorities_summary
 from engage.feedback.pictures import OTHERS
-from engage.feedback.table import Group, MeasureSummary, Picture, QuestionSummary, Summary
+from engage.feedback.table import EVERYONE, Group, MeasureSummary, Picture, QuestionSummary, Summary
 from engage.feedback.wording import group_words, hidden_words, line_words
 from engage.languages import gettext
-from engage.surveys.text import pick
+from engage.surveys.text import Text, pick
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,8 @@ COLUMNS = (
 def frame(summary: Summary, language: str) -> "pd.DataFrame":
     """The summary, long: a row for every line of every picture, in words of `language`; COLUMNS in this order.
 
-    Questions that have no lines (open answers) have one row. Counts are Int64, missing where hidden.
+    Questions that have no lines (open answers) have one row. Counts are Int64, missing where hidden. Priorities and
+    ideas one by one come last, of everyone, with "priorities" or "ideas" for a question and no survey.
     """
     import pandas as pd
 
@@ -77,6 +79,32 @@ def _rows(summary: Summary, language: str) -> Iterator[tuple[Any, ...]]:
         first = (surveys, keys, "", measure.measure, measure.about or "")
         source = sources[measure.sources[0][0]]
         yield from _pictures(first, measure, groups, (language, by, source), summary.smallest)
+    source = summary.surveys[0].source if summary.surveys else language
+    for name, (asked, about), words, picture in _chosen(summary):
+        everyone = group_words(language, by, picture.group, {}, source)
+        lead = ("", name, "", asked, about, pick(words, language, source).words, picture.group, everyone)
+        yield from _lines(lead, picture, language, source, summary.smallest)
+
+
+def _chosen(summary: Summary) -> Iterator[tuple[str, tuple[str, str], Text, Picture]]:
+    """Each priority and idea with what was said of it, and with its line among the others."""
+    for each in priorities_summary(summary):
+        if each.right:
+            yield "priorities", (RIGHT, each.key), each.words, each.right.total
+        if each.top:
+            picture = Picture(EVERYONE, None, each.top_answered, None, (each.top,))
+            yield "priorities", (TOP, each.key), each.words, picture
+    ideas = ideas_summary(summary)
+    for idea in ideas.ideas:
+        if idea.help:
+            yield "ideas", (HELP, idea.key), idea.words, idea.help.total
+        if idea.order:
+            picture = Picture(EVERYONE, None, ideas.answered, None, (idea.order,))
+            yield "ideas", (ORDER, idea.key), idea.words, picture
+    if ideas.none:
+        picture = Picture(EVERYONE, None, ideas.answered, None, (ideas.none,))
+        measure = ORDER if any(idea.order for idea in ideas.ideas) else GO
+        yield "ideas", (measure, ideas.none.code), ideas.none.words, picture
 
 
 def _pictures(

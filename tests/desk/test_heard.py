@@ -16,6 +16,7 @@ from engage.storage.projects import project_by_slug
 from engage.storage.surveys import Collector, SurveyRow
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Choice, Question, Section, Survey
+from tests.builders import choice, question, raw, survey, words
 from tests.desk_world import Client, World, world
 
 HEARD = "/desk/elmbrook/heard/"
@@ -62,17 +63,22 @@ def liaison(town: World) -> Client:
 
 def opened(town: World) -> tuple[int, int]:
     """Publishes the survey with one open door; ids of edition and door."""
-    frozen = freeze_survey(SURVEY)
+    return published(town, SURVEY)
+
+
+def published(town: World, survey: Survey) -> tuple[int, int]:
+    """The same with another survey."""
+    frozen = freeze_survey(survey)
     with writing(town.app.extensions["engage"].database) as session:
         project = project_by_slug(session, "elmbrook")
         row = SurveyRow(
             project_id=project.id,
-            key="life",
-            slug="life",
-            step=5,
+            key=survey.key,
+            slug=survey.key,
+            step=survey.step,
             form="survey",
-            title="Life here",
-            draft=document(SURVEY),
+            title=survey.title["en"],
+            draft=document(survey),
         )
         session.add(row)
         session.flush()
@@ -86,6 +92,12 @@ def opened(town: World) -> tuple[int, int]:
 
 
 def reply(town: World, ids: tuple[int, int], number: int, language: str, hard: str, hope: str = "") -> None:
+    answered(town, ids, number, {"hard": Raw((hard,)), "hope": Raw((hope,))}, SURVEY, language)
+
+
+def answered(
+    town: World, ids: tuple[int, int], number: int, raws: dict[str, Raw], survey: Survey, language: str = "en"
+) -> None:
     parts = town.app.extensions["engage"]
     submission = Submission(
         receipt=f"r{number}",
@@ -95,11 +107,11 @@ def reply(town: World, ids: tuple[int, int], number: int, language: str, hard: s
         language=language,
         started=datetime(2026, 3, 1, tzinfo=UTC),
         finished=True,
-        raws={"hard": Raw((hard,)), "hope": Raw((hope,))},
+        raws=raws,
     )
     with writing(parts.database) as session:
-        came = origin(session, ids[1], SURVEY)
-    prepared = prepare(submission, SURVEY, came, parts.vault)
+        came = origin(session, ids[1], survey)
+    prepared = prepare(submission, survey, came, parts.vault)
     with writing(parts.database) as session:
         collect(session, prepared)
 
@@ -122,9 +134,9 @@ def test_numbers_groups_and_words(town: World, liaison: Client) -> None:
     page = liaison.get(HEARD + "surveys/life").get_data(as_text=True)
     assert "Floods &lt;b&gt;" in page
     assert "<b>" not in page.replace("&lt;b&gt;", "")
-    words = seen(page)
-    assert "15 people were asked. 15 answered, 0 skipped it." in words
-    assert re.search(r"Floods .{0,12} 60% 9", words)
+    plain = seen(page)
+    assert "15 people were asked. 15 answered, 0 skipped it." in plain
+    assert re.search(r"Floods .{0,12} 60% 9", plain)
     by_language = seen(liaison.get(HEARD + "surveys/life?by=language").get_data(as_text=True))
     assert "Español" not in by_language.split("Look at it by")[1].split("What is hard?")[1]
     written = liaison.get(HEARD + "surveys/life/words/hope").get_data(as_text=True)
@@ -158,3 +170,37 @@ def test_a_large_enough_group_is_shown(town: World, liaison: Client) -> None:
 def test_odd_addresses(town: World, liaison: Client, address: str, status: int) -> None:
     opened(town)
     assert liaison.get(HEARD + address).status_code == status
+
+
+def test_priorities_one_by_one(town: World, liaison: Client) -> None:
+    right = question("right_heat", "one", "keep change drop not_sure", measure="right", about="heat")
+    top = question("top3", "many", "heat flood", measure="top3", options={"maximum": 2})
+    asked = survey(right, top, key="draft", step=6, intro=words("Hello"), thanks=words("Thanks"))
+    ids = published(town, asked)
+    for number in range(9):
+        said = "keep" if number < 6 else "drop"
+        answered(town, ids, number, {"right_heat": raw(said), "top3": raw("heat", "flood")}, asked)
+    for address in ("steps/6", "surveys/draft"):
+        page = liaison.get(HEARD + address).get_data(as_text=True)
+        assert "Priorities, one by one" in page
+        assert "Ideas, one by one" not in page
+        assert '<td class="number" data-name="drop">3</td>' in page
+        assert "heat 6 0 3 0 9 9 of 9 people" in seen(page)
+        assert "flood – – – – – 9 of 9 people" in seen(page)
+
+
+def test_ideas_one_by_one(town: World, liaison: Client) -> None:
+    steps = (choice("a_lot", score=3), choice("some", score=2), choice("not_sure"))
+    helping = question("help_garden", "scale", choices=steps, measure="help", about="garden")
+    ranked = (choice("garden"), choice("rooms"), choice("none", "None of these", exclusive=True))
+    order = question("order", "rank", choices=ranked, measure="order")
+    asked = survey(helping, order, key="ideas", step=7, intro=words("Hello"), thanks=words("Thanks"))
+    ids = published(town, asked)
+    for number in range(6):
+        places = raw("garden", "rooms") if number < 4 else raw("rooms", "garden")
+        answered(town, ids, number, {"help_garden": raw("a_lot"), "order": places}, asked)
+    answered(town, ids, 6, {"help_garden": raw("some"), "order": raw("none")}, asked)
+    page = seen(liaison.get(HEARD + "steps/7").get_data(as_text=True))
+    assert "garden 6 1 0 7 2.9 4 of 7 people 1.3" in page
+    assert "rooms – – – – – 2 of 7 people 1.7" in page
+    assert "None of these: 1 of 7 people" in page
