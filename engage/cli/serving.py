@@ -4,6 +4,7 @@ With SQLite one process is right; with PostgreSQL several may run side by side.
 """
 
 import errno
+import logging
 import os
 
 import click
@@ -34,6 +35,7 @@ def serve(prepare: bool) -> None:
             click.echo(line)
     elif not migrate.is_current(parts.database):
         raise refuse("The database is not at the newest schema. Run `engage db upgrade` first.")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for every request that waits a moment
     try:
         server = create_server(
             create_app(config, parts),
