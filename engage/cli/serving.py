@@ -35,7 +35,7 @@ def serve(prepare: bool) -> None:
             click.echo(line)
     elif not migrate.is_current(parts.database):
         raise refuse("The database is not at the newest schema. Run `engage db upgrade` first.")
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for every request that waits a moment
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every one that waits
     try:
         server = create_server(
             create_app(config, parts),
