@@ -93,8 +93,14 @@ def writing(database: Database) -> Iterator[Session]:
 
 @contextmanager
 def glancing(database: Database) -> Iterator[Connection]:
-    """One short read transaction for plain rows: no objects are made, which costs a third of `reading`."""
-    with database.engine.connect() as connection:
+    """One short look at plain rows: no objects are made, which costs a third of `reading`.
+
+    On PostgreSQL two statements may see different moments.
+    """
+    engine = database.engine
+    if not database.is_sqlite:  # each statement by itself: no trips to the server to begin and to end
+        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
         yield connection
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
-    insert,
     select,
     update,
 )
@@ -21,6 +20,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base, BigId, JsonList, JsonMap
+from engage.storage.rows import Rows
 
 SKIPPED = "~"  # the fact code of "asked, and skipped"; no choice key can be this
 
@@ -168,7 +168,9 @@ _FIRST: Mapping[str, Any] = {
     .on_conflict_do_nothing(index_elements=_UNIQUE)
     .returning(_RESPONSES.c.id),
 }
-_ADD_ANSWERS, _ADD_FACTS, _ADD_FITS = insert(_ANSWERS), insert(_FACTS), insert(_FITS)
+_ADD_ANSWERS = Rows(_ANSWERS, ("response_id", "question", "revision", "state", "value"))
+_ADD_FACTS = Rows(_FACTS, ("response_id", *ORIGIN, "question", "code", "number", "rank", "head"))
+_ADD_FITS = Rows(_FITS, ("response_id", "audience_id", "fits"))
 _FIND = (
     select(Response)
     .where(Response.collector_id == bindparam("collector"), Response.receipt == bindparam("receipt"))
@@ -195,13 +197,11 @@ def current_answers(session: Session, response_id: int) -> dict[str, AnswerRow]:
 
 
 def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.connection().execute(_ADD_ANSWERS, list(rows))
+    _ADD_ANSWERS.add(session, rows)
 
 
 def add_facts(session: Session, response_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.connection().execute(_ADD_FACTS, [{**row, "response_id": response_id} for row in rows])
+    _ADD_FACTS.add(session, [{**row, "response_id": response_id} for row in rows])
 
 
 def delete_response(session: Session, response_id: int) -> None:
@@ -225,9 +225,8 @@ def replace_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -
 
 
 def add_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -> None:
-    if fits:
-        rows = [{"response_id": response_id, "audience_id": key, "fits": fit} for key, fit in fits.items()]
-        session.connection().execute(_ADD_FITS, rows)
+    rows = [{"response_id": response_id, "audience_id": key, "fits": fit} for key, fit in fits.items()]
+    _ADD_FITS.add(session, rows)
 
 
 def idle_before(session: Session, channels: Sequence[str], moment: datetime) -> int:
