@@ -12,6 +12,7 @@ from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.resident_words import RESIDENT_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
 from engage.languages.texting_words import TEXTING_WORDS
+from engage.languages.workbook_words import WORKBOOK_WORDS
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -66,6 +67,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **DESK_WORDS,
         **TEXTING_WORDS,
         **FEEDBACK_WORDS,
+        **WORKBOOK_WORDS,
     }
 )
 

@@ -40,6 +40,7 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "jinja2": EDGE | {"documents"},
     "limits": WEB,
     "markupsafe": EDGE | {"documents"},
+    "openpyxl": {"documents"},
     "pandas": {"feedback", "documents"},
     "pysqlite3": {"storage"},
     "qrcode": {"documents"},
@@ -48,6 +49,7 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "waitress": {"cli"},
     "werkzeug": WEB,
     "wtforms": WEB,
+    "xlsxwriter": {"documents"},
     "yaml": {"actions", "plans"},
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
