@@ -1,6 +1,7 @@
 """A plan applied: its surveys as drafts, and a door for each activity and each audience reached by text.
 
-Applying again changes drafts and adds doors; it never removes one, and never touches an edition or a reply.
+Applying again changes drafts and adds doors; it never removes one, and never touches an edition or a reply. A draft
+that somebody changed since is kept as it is; the plan's version then waits for their choice.
 """
 
 import base64
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from engage.actions.drafting import APPLIED, Change, begin_draft, planned, save_draft
 from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
 from engage.actions.publish import document
 from engage.errors import Refused
@@ -32,11 +34,15 @@ from engage.texting.keywords import keyword_form, keyword_problem
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Keys of the surveys whose draft is new or changed, of the doors added, and what waits for something."""
+    """Keys of the surveys whose draft is new or changed, of the doors added, and what waits for something.
+
+    `kept`: surveys whose draft somebody changed, so that the plan's new version was not taken.
+    """
 
     surveys: tuple[str, ...]
     collectors: tuple[str, ...]
     waiting: tuple[Problem, ...]
+    kept: tuple[str, ...] = ()
 
 
 def instruments_of(session: Session, project: Project, public_url: str) -> Instruments:
@@ -58,9 +64,9 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
     )
 
 
-def apply(session: Session, project: Project, instruments: Instruments) -> Applied:
-    """Stores the instruments. Surveys are matched by key, doors by survey and key."""
-    changed = [survey.key for survey in instruments.surveys if _keep_survey(session, project, survey)]
+def apply(session: Session, project: Project, instruments: Instruments, by: str = "") -> Applied:
+    """Stores the instruments, `by` whom. Surveys are matched by key, doors by survey and key."""
+    stood = {survey.key: _keep_survey(session, project, survey, by) for survey in instruments.surveys}
     session.flush()
     added: list[str] = []
     for survey in instruments.surveys:
@@ -68,22 +74,29 @@ def apply(session: Session, project: Project, instruments: Instruments) -> Appli
         if row is not None:
             specs = [spec for spec in instruments.collectors if spec.survey == survey.key]
             added += _keep_doors(session, project, row, specs)
-    return Applied(tuple(changed), tuple(added), instruments.waiting)
+    return Applied(
+        tuple(key for key, how in stood.items() if how == "changed"),
+        tuple(added),
+        instruments.waiting,
+        tuple(key for key, how in stood.items() if how == "kept"),
+    )
 
 
-def _keep_survey(session: Session, project: Project, survey: Survey) -> bool:
+def take_planned(session: Session, row: SurveyRow, survey: Survey, *, expected: int, by: str) -> None:
+    """Takes the plan's version in place of a draft that was kept; the draft stays among the versions. Conflict."""
+    save_draft(session, row, survey, expected=expected, by=by, what=Change(APPLIED))
+
+
+def _keep_survey(session: Session, project: Project, survey: Survey, by: str) -> str:
+    """How the plan's version stood to the draft; a new survey counts as changed."""
     row = survey_by_key(session, project.id, survey.key)
-    written = document(survey)
     if row is None:
-        slug = f"{project.slug}-{survey.key.replace('_', '-')}"
-        row = SurveyRow(project_id=project.id, key=survey.key, slug=slug, draft_version=0)
-        session.add(row)
-    elif row.draft == written:
-        return False
-    row.step, row.form, row.title = survey.step, survey.form, first_words(survey.title)
-    row.draft = written
-    row.draft_version += 1
-    return True
+        begin_draft(session, project, survey, by=by, what=Change(APPLIED))
+        return "changed"
+    how = planned(session, row, document(survey))
+    if how == "changed":
+        take_planned(session, row, survey, expected=row.draft_version, by=by)
+    return how
 
 
 def _keep_doors(

@@ -76,10 +76,13 @@ def apply_(file: Path, slug: str, output: str) -> None:
     database.close()
     waiting = {item.where: problem_words("en", item.code, item.params) for item in done.waiting}
     if output == "json":
-        print_json({"surveys": list(done.surveys), "collectors": list(done.collectors), "waiting": waiting})
+        made = {"surveys": done.surveys, "collectors": done.collectors, "kept": done.kept}
+        print_json({**{name: list(keys) for name, keys in made.items()}, "waiting": waiting})
         return
     click.echo(f"Surveys new or changed: {', '.join(done.surveys) or 'none'}")
     click.echo(f"Doors added: {', '.join(done.collectors) or 'none'}")
+    if done.kept:
+        click.echo(f"Kept as somebody changed them at the desk: {', '.join(done.kept)}")
     for activity, reason in waiting.items():
         click.echo(f"{activity} waits: {reason}")
 

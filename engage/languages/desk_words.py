@@ -15,6 +15,8 @@ DESK_WORDS: Mapping[str, str] = MappingProxyType(
         "no_note": N_("There is no such note, or someone else wrote it."),
         "no_way": N_("Replies are not taken down that way. Please choose again."),
         "no_free_code": N_("We found no free short link. Please give the door another name."),
+        "no_version": N_("There is no such earlier state of this survey."),
+        "nothing_to_undo": N_("There is nothing to undo here."),
         "draft_changed": N_("Someone else changed this survey while you looked at it. Please look again."),
         "vault_key": N_("We cannot open what was sealed, as its key is missing. Bring the key back."),
         "no_step": N_("There are Steps 5, 6 and 7 here."),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.apply import Applied, apply, instruments_of
+from engage.actions.drafting import planned
 from engage.actions.publish import document
 from engage.desk.surveys.looking import said
 from engage.errors import Refused
@@ -26,11 +27,13 @@ from engage.surveys.survey import Survey
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What making would do now. `waiting`: the name of an activity, and what it waits for."""
+    """What making would do now. `waiting`: the name of an activity, and what it waits for. `kept`: surveys, with the
+    ids of their rows, that somebody changed and of which the plan has a new version."""
 
     new: Sequence[Survey]
     changed: Sequence[Survey]
     same: Sequence[Survey]
+    kept: Sequence[tuple[int, Survey]]
     doors: int
     waiting: Sequence[tuple[str, Problem]]
 
@@ -51,7 +54,7 @@ def make_surveys(place: Place) -> ResponseReturnValue:
         return render_template("desk/surveys/make.html", due=None, stopped=error), error.status
     if request.method == "POST":
         with writing(parts().database) as session:
-            done = apply(session, place.project, found)
+            done = apply(session, place.project, found, place.person.name or place.person.email)
         flash(_told(done))
         return redirect(url_for("desk.surveys", project=place.project.slug), 303)
     return render_template("desk/surveys/make.html", due=due, stopped=None, said=said)
@@ -65,11 +68,19 @@ def _due(session: Session, project: Project, found: Instruments) -> Due:
         (survey.key, "web") for survey in found.surveys
     }
     names = {activity.key: activity.name for activity in activities_of(session, project.id)}
-    known = [survey for survey in found.surveys if survey.key in rows]
+    stood = {
+        survey.key: planned(session, rows[survey.key], document(survey)) if survey.key in rows else "new"
+        for survey in found.surveys
+    }
+    standing = {
+        how: [survey for survey in found.surveys if stood[survey.key] == how]
+        for how in ("new", "changed", "same", "kept")
+    }
     return Due(
-        new=[survey for survey in found.surveys if survey.key not in rows],
-        changed=[survey for survey in known if rows[survey.key].draft != document(survey)],
-        same=[survey for survey in known if rows[survey.key].draft == document(survey)],
+        new=standing["new"],
+        changed=standing["changed"],
+        same=standing["same"],
+        kept=[(rows[survey.key].id, survey) for survey in standing["kept"]],
         doors=len(wanted - have),
         waiting=[(names.get(item.where, item.where), item) for item in found.waiting],
     )
