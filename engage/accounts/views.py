@@ -16,7 +16,7 @@ from engage.accounts.language import current_language
 from engage.accounts.links import read_link
 from engage.accounts.passwords import hash_password, needs_new_hash, password_problem, verify_password
 from engage.accounts.throttle import Throttle
-from engage.languages import SHIPPED, match, problem_words
+from engage.languages import DESK, match, problem_words
 from engage.storage.accounts import User, user_by_email
 from engage.storage.database import reading, writing
 from engage.surveys.wording import clean_line
@@ -82,7 +82,7 @@ def account() -> ResponseReturnValue:
     with writing(parts().database) as rows:
         user = rows.get_one(User, _me().id)
         user.name = clean_line(request.form.get("name", ""))[:120]
-        user.language = match([request.form.get("language", "")], SHIPPED, user.language)
+        user.language = match([request.form.get("language", "")], DESK, user.language)
         session["language"] = user.language
     flash(_("Saved."))
     return redirect(url_for("accounts.account"), 303)

@@ -5,7 +5,7 @@ import re
 from sqlalchemy.orm import Session
 
 from engage.errors import Conflict, Refused
-from engage.languages import SHIPPED
+from engage.languages import DESK
 from engage.storage.projects import Community, Project, find_project
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{1,39}")
@@ -18,8 +18,8 @@ def create_project(session: Session, slug: str, name: str, language: str) -> Pro
     """
     if not _SLUG.fullmatch(slug):
         raise Refused("slug_shape", slug=slug)
-    if language not in SHIPPED:
-        raise Refused("language_absent", language=language)
+    if language not in DESK:
+        raise Refused("language_absent", language=language, known=", ".join(DESK))
     if find_project(session, slug):
         raise Conflict("slug_taken", slug=slug)
     project = Project(slug=slug, name=name.strip() or slug, source_language=language, languages=[language])

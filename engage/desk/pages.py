@@ -14,7 +14,7 @@ from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.numbers import number_tools
 from engage.desk.rooms import rooms
 from engage.desk.words import words_of
-from engage.languages import LANGUAGES, SHIPPED, language, problem_words
+from engage.languages import DESK, LANGUAGES, language, problem_words
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -28,7 +28,7 @@ def page_tools(app: Flask, static: Path) -> None:
         return url_for("static", filename=name, v=marks.get(name, ""))
 
     app.jinja_env.globals.update(
-        static_url=static_url, languages=tuple(LANGUAGES[code] for code in SHIPPED), language_of=language
+        static_url=static_url, languages=tuple(LANGUAGES[code] for code in DESK), language_of=language
     )
     app.jinja_env.filters.update(day=_day, moment=_moment, amount=format_decimal, words_of=words_of)
     number_tools(app)

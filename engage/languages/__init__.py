@@ -3,16 +3,18 @@
 No Flask here: pages use flask-babel over the same catalogs; everything else calls `gettext(language, ...)`.
 """
 
-from engage.languages.catalog import N_, gettext, ngettext, pgettext, translated
-from engage.languages.known import LANGUAGES, SHIPPED, Language, language, match
+from engage.languages.catalog import N_, gettext, has_words, ngettext, pgettext, translated
+from engage.languages.known import DESK, LANGUAGES, SHIPPED, Language, language, match
 from engage.languages.problems import problem_words
 
 __all__ = [
+    "DESK",
     "LANGUAGES",
     "SHIPPED",
     "Language",
     "N_",
     "gettext",
+    "has_words",
     "language",
     "match",
     "ngettext",

@@ -6,6 +6,8 @@ from babel.support import NullTranslations, Translations
 
 from engage import resources
 
+SOURCE = "en"  # of the project's own strings
+
 
 def N_(message: str) -> str:
     """Marks a string for the catalogs without translating it yet."""
@@ -38,6 +40,9 @@ def pgettext(language: str, context: str, message: str, /, domain: str = "messag
 class _Silent(NullTranslations):
     """Knows no words: what stands behind a catalog to tell missing words from words equal to the source."""
 
+    def gettext(self, message: str) -> str:
+        return ""
+
     def upgettext(self, context: str, message: str) -> str:
         return ""
 
@@ -52,3 +57,10 @@ def _strict(language: str, domain: str) -> NullTranslations:
 def translated(language: str, context: str, message: str, /, domain: str) -> str | None:
     """As `pgettext`, but None when the catalog does not have the words."""
     return str(_strict(language, domain).upgettext(context, message)) or None
+
+
+def has_words(language: str, message: str, /) -> bool:
+    """Whether a language has words of its own for `message` (a plural's singular); English, the source, has all."""
+    if language == SOURCE:
+        return True
+    return bool(_strict(language, "messages").gettext(message))

@@ -36,7 +36,8 @@ _ALL = (
     Language("km", "ខ្មែរ", "Khmer"),
 )
 LANGUAGES: Mapping[str, Language] = MappingProxyType({entry.code: entry for entry in _ALL})
-SHIPPED: tuple[str, ...] = ("en", "es", "zh_Hans")  # whole catalogs: residents' pages and desk
+SHIPPED: tuple[str, ...] = tuple(LANGUAGES)  # all a resident can see is written in these
+DESK: tuple[str, ...] = ("en", "es", "pt_BR", "zh_Hans", "ht", "vi")  # and all that staff see in these
 
 
 def language(code: str) -> Language:

@@ -57,7 +57,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "slug_taken": N_(
             "There is a project with the short name “%(slug)s” already. Please choose another one."
         ),
-        "language_absent": N_("Engage has no pages in “%(language)s” yet. Choose en, es or zh_Hans."),
+        "language_absent": N_("Engage has no desk in “%(language)s” yet. Choose one of these: %(known)s."),
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
         **RESIDENT_WORDS,
         **BACKUP_WORDS,

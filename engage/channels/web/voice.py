@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from engage.languages import N_, SHIPPED, gettext, ngettext, problem_words
+from engage.languages import N_, gettext, has_words, ngettext, problem_words
+from engage.languages.catalog import SOURCE
 from engage.languages.known import Language, language
+from engage.languages.problems import WORDS
 from engage.surveys.text import Shown, Text, pick
-
-SOURCE = "en"  # of the project's own strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,17 @@ class Voice:
 
     def ngettext(self, singular: str, plural: str, number: int, /) -> Markup:
         """The plural form for `number`, as HTML."""
-        words = ngettext(self.language, singular, plural, number)
-        return self._marked(escape(words), words == ngettext(SOURCE, singular, plural, number))
+        return self._marked(escape(ngettext(self.language, singular, plural, number)), singular)
 
     def say(self, message: str, /, **params: object) -> Markup:
         """Words of the project as HTML, with their own `lang` when the page's language does not have them yet."""
         safe = {name: escape(value) for name, value in params.items()}
         words = escape(gettext(self.language, message))
-        return self._marked(words % safe if safe else words, gettext(self.language, message) == message)
+        return self._marked(words % safe if safe else words, message)
 
     def problem(self, code: str, params: Mapping[str, object]) -> Markup:
         """What to mend, as HTML."""
-        words = problem_words(self.language, code, params)
-        return self._marked(escape(words), words == problem_words(SOURCE, code, params))
+        return self._marked(escape(problem_words(self.language, code, params)), WORDS[code])
 
     def text(self, text: Text, mark: bool = True) -> Markup:
         """A survey's text in one line; one that fell back says so, unless what stands above it already does."""
@@ -80,8 +78,8 @@ class Voice:
         """A survey's text without any markup; empty when there is none."""
         return pick(text, self.language, self.source).words
 
-    def _marked(self, words: Markup, missing: bool) -> Markup:
-        if self.language in SHIPPED or not missing:
+    def _marked(self, words: Markup, message: str) -> Markup:
+        if has_words(self.language, message):
             return words
         return Markup('<span lang="en" dir="ltr">{}</span>').format(words)
 
