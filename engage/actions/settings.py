@@ -12,6 +12,7 @@ from engage.errors import Conflict, Refused
 from engage.storage.base import now
 from engage.storage.conversing import project_of_number
 from engage.storage.projects import Project
+from engage.texting.costs import SETTING
 
 RETENTION = ("undecided", "keep", "one_year", "three_years", "seven_years")
 _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
@@ -44,3 +45,10 @@ def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) ->
     project.settings = settings
     session.flush()
     return project
+
+
+def save_text_price(session: Session, project_id: int, cents: str) -> None:
+    """Keeps what one part of a text message costs the town, in US cents."""
+    project = session.get_one(Project, project_id)
+    project.settings = {**project.settings, SETTING: cents}
+    session.flush()

@@ -5,39 +5,24 @@ The questions are painted by the residents' own painter, so that nothing looks d
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, make_response, render_template, request
-from sqlalchemy.orm import Session
+from flask import Blueprint, Response, make_response, render_template
 
-from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
+from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.actions.publish import draft_of, freeze_survey, survey_of
+from engage.actions.publish import freeze_survey
 from engage.channels.web.decoding import NOTHING
 from engage.channels.web.leaving import sent_words
 from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
 from engage.desk.answers import POLICY
 from engage.desk.surveys.looking import said
+from engage.desk.surveys.seeing import seen_of
 from engage.desk.surveys.showing import found_in
-from engage.errors import NotFound
 from engage.languages import language
-from engage.storage.database import reading
-from engage.storage.exports import editions_of
-from engage.storage.surveys import SurveyRow
 from engage.surveys.review import Severity
-from engage.surveys.survey import Section, Survey
+from engage.surveys.survey import Section
 
 FRAMING = f"{POLICY}; frame-src 'self'"
-
-
-@dataclass(frozen=True, slots=True)
-class Previewed:
-    """What is looked at: a draft, or the edition with a number. `language`: the one it is shown in."""
-
-    row: SurveyRow
-    survey: Survey
-    edition: int | None
-    language: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +33,7 @@ class Preview:
 
     def around(self, place: Place, survey_id: int) -> Response:
         """The preview with its languages and with what a review found."""
-        seen = _seen(place, survey_id)
+        seen = seen_of(place, survey_id)
         problems = freeze_survey(seen.survey).problems if seen.edition is None else ()
         page = render_template(
             "desk/surveys/preview.html",
@@ -64,7 +49,7 @@ class Preview:
 
     def phone(self, place: Place, survey_id: int) -> Response:
         """Every page of the survey below each other, as residents see them."""
-        seen = _seen(place, survey_id)
+        seen = seen_of(place, survey_id)
         voice = Voice(seen.language, seen.survey.source)
         page = self.painter.page(
             "preview",
@@ -95,20 +80,3 @@ def mount(blueprint: Blueprint) -> None:
     add = blueprint.add_url_rule
     add("/<project>/surveys/<int:survey_id>/preview", "preview", guard(preview.around))
     add("/<project>/surveys/<int:survey_id>/phone", "phone", guard(preview.phone))
-
-
-def _seen(place: Place, survey_id: int) -> Previewed:
-    wanted = request.args.get("edition", "")
-    with reading(parts().database) as session:
-        row = survey_of(session, place.project.id, survey_id)
-        survey = _edition(session, row, wanted) if wanted else draft_of(row)
-    wish = request.args.get("in") or current_language()
-    chosen = wish if wish in survey.languages else survey.source
-    return Previewed(row, survey, int(wanted) if wanted else None, chosen)
-
-
-def _edition(session: Session, row: SurveyRow, number: str) -> Survey:
-    for edition in editions_of(session, row.id):
-        if str(edition.number) == number:
-            return parts().editions.get(session, edition.id)
-    raise NotFound("no_edition")

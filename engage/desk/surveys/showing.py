@@ -1,5 +1,6 @@
 """One survey: what a review says of it, publishing, its doors, its editions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
@@ -18,6 +19,7 @@ from engage.storage.exports import editions_of
 from engage.surveys.problems import Problem
 from engage.surveys.review import Severity, severity
 from engage.surveys.survey import Survey
+from engage.texting.fitness import heavy
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         editions = editions_of(session, row.id)
         accepted = accepted_so_far(session, row, shown.survey, parts().editions)
     problems = freeze_survey(shown.survey).problems
+    texted = any(door.row.keyword for door in shown.doors)
     form = form or publish_form(shown.survey, accepted, shown.edition, None)
     page = render_template(
         "desk/surveys/survey.html",
@@ -58,6 +61,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         accepted=accepted,
         blocking=found_in(shown.survey, problems, Severity.BLOCKING),
         warnings=found_in(shown.survey, problems, Severity.WARNING),
+        texting=located(shown.survey, heavy(shown.survey, place.project.name) if texted else ()),
         step_names=STEP_NAMES,
     )
     return page, 422 if form.errors else 200
@@ -65,11 +69,12 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
 
 def found_in(survey: Survey, problems: tuple[Problem, ...], weight: Severity) -> list[Found]:
     """The problems of one weight, each with where it is."""
-    return [
-        Found(problem, *place_of(survey, problem.where))
-        for problem in problems
-        if severity(problem) is weight
-    ]
+    return located(survey, [problem for problem in problems if severity(problem) is weight])
+
+
+def located(survey: Survey, problems: Iterable[Problem]) -> list[Found]:
+    """Problems, each with where it is."""
+    return [Found(problem, *place_of(survey, problem.where)) for problem in problems]
 
 
 def place_of(survey: Survey, where: str) -> tuple[str, str]:

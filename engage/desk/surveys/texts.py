@@ -1,0 +1,107 @@
+"""A survey as the text messages people get: each message with its parts and cost, in any language of the survey.
+
+The messages are the conversation's own (engage.texting.script); nothing is sent from here. The price of a part is the
+town's to write down.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_currency
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from engage.accounts.access import Place, needs, parts
+from engage.accounts.permissions import Permission
+from engage.actions.settings import save_text_price
+from engage.desk.surveys.looking import said
+from engage.desk.surveys.seeing import Seen, seen_of
+from engage.desk.surveys.showing import place_of
+from engage.languages import language
+from engage.storage.database import reading, writing
+from engage.storage.plans import ActivityRow
+from engage.storage.surveys import collectors_of
+from engage.surveys.problems import Problem
+from engage.texting.costs import cost, price, read_price
+from engage.texting.fitness import by_text
+from engage.texting.script import Message, script
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """A message, the words of the place it stands for, what fits badly, and its price in US cents."""
+
+    message: Message
+    place: str
+    notes: tuple[Problem, ...]
+    cents: Decimal
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds these pages' addresses."""
+    add = blueprint.add_url_rule
+    add("/<project>/surveys/<int:survey_id>/texts", view_func=text_view)
+    add("/<project>/surveys/<int:survey_id>/texts/price", view_func=text_price, methods=["POST"])
+
+
+@needs(Permission.SEE_SURVEYS)
+def text_view(place: Place, survey_id: int) -> ResponseReturnValue:
+    """Every message of the conversation, with what it costs for one reply and for the plan's target."""
+    return _page(place, survey_id, "")
+
+
+@needs(Permission.PUBLISH)
+def text_price(place: Place, survey_id: int) -> ResponseReturnValue:
+    """Keeps the town's price of one part."""
+    written = request.form.get("cents", "")
+    cents = read_price(written)
+    if cents is None:
+        return _page(place, survey_id, written), 422
+    with writing(parts().database) as session:
+        save_text_price(session, place.project.id, str(cents))
+    flash(_("Saved."))
+    kept: dict[str, Any] = {name: request.args.get(name) for name in ("in", "edition")}
+    return redirect(url_for("desk.text_view", project=place.project.slug, survey_id=survey_id, **kept), 303)
+
+
+def _page(place: Place, survey_id: int, unread: str) -> str:
+    seen = seen_of(place, survey_id)
+    with reading(parts().database) as session:
+        target = _target(session, survey_id)
+    cents, own = price(place.project.settings)
+    messages = script(seen.survey, place.project.name, seen.language)
+    notes = by_text(seen.survey, place.project.name, seen.language)
+    asked = {each.where for each in messages if each.where}
+    return render_template(
+        "desk/surveys/texts.html",
+        seen=seen,
+        spoken=language(seen.language),
+        title=said(seen.survey, seen.survey.title),
+        offered=[language(code) for code in seen.survey.languages],
+        messages=[_shown(seen, each, notes, cents) for each in messages],
+        notes=[note for note in notes if note.where not in asked],
+        places=lambda where: place_of(seen.survey, where)[0],
+        cost=cost(messages, cents),
+        cents=cents,
+        own=own,
+        unread=unread,
+        target=target,
+        dollars=lambda amount: format_currency(amount, "USD"),
+    )
+
+
+def _shown(seen: Seen, message: Message, notes: tuple[Problem, ...], cents: Decimal) -> ShownMessage:
+    place = place_of(seen.survey, message.where)[0] if message.where else ""
+    here = tuple(note for note in notes if message.where and note.where == message.where)
+    return ShownMessage(message, place, here, cents * message.cost.count)
+
+
+def _target(session: Session, survey_id: int) -> int | None:
+    """How many people the plan means to hear by this survey: the targets of its doors' activities together."""
+    ids = {door.activity_id for door in collectors_of(session, survey_id) if door.activity_id}
+    rows = [row for each in ids if (row := session.get(ActivityRow, each)) is not None]
+    targets = [row.body.get("target") for row in rows]
+    return sum(each for each in targets if isinstance(each, int)) or None

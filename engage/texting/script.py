@@ -1,0 +1,62 @@
+"""A whole survey as the text messages people get, in one language, each with its cost; what staff look at beforehand.
+
+Every word comes from wording and phrases, exactly as a conversation says it. Prices in money are in costs; what fits
+badly, and what then happens, in fitness.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engage.languages import gettext
+from engage.surveys.survey import Question, Section, Survey
+from engage.surveys.text import pick
+from engage.texting import phrases, wording
+from engage.texting.asking import question_count
+from engage.texting.segments import Segments, segments, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as it leaves. `what`: language | consent | question | exit | thanks; `where`: the question's or
+    exit's key; `some`: only some people get it, by what they answered."""
+
+    what: str
+    where: str
+    words: str
+    cost: Segments
+    some: bool = False
+
+
+def script(survey: Survey, town: str, language: str) -> tuple[Message, ...]:
+    """Every message of the conversation, in the written order; information goes before the question behind it."""
+    source = survey.source
+    offered = survey.languages
+    found = [_message("language", "", phrases.choose_language(town, offered))] if len(offered) > 1 else []
+    consent = phrases.consent(language, town, survey, question_count(survey))
+    found.append(_message("consent", "", consent))
+    before: list[str] = []
+    for section, question in _in_order(survey):
+        if question.kind == "info":
+            before.append(wording.words(question, language, source))
+            continue
+        some = section.show_when is not None or question.show_when is not None
+        words = wording.ask(question, language, source, before)
+        found.append(_message("question", question.key, words, some=some))
+        before = []
+    for ending in survey.exits:
+        said = pick(ending.text, language, source).words or gettext(language, "Thank you.")
+        found.append(_message("exit", ending.key, said, some=True))
+    thanks = "\n".join((*before, phrases.thanks(language, survey)))
+    found.append(_message("thanks", "", thanks))
+    return tuple(found)
+
+
+def _in_order(survey: Survey) -> Iterator[tuple[Section, Question]]:
+    for section in survey.sections:
+        for question in section.questions:
+            yield section, question
+
+
+def _message(what: str, where: str, words: str, *, some: bool = False) -> Message:
+    leaving = tidy(words)
+    return Message(what, where, leaving, segments(leaving), some)

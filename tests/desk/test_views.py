@@ -1,0 +1,107 @@
+"""What people will see: a survey as text messages and on paper, in any of its languages. All of it is invented."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from engage.accounts.permissions import Role
+from engage.config import Config
+from engage.storage.database import reading, writing
+from engage.storage.projects import project_by_slug
+from engage.storage.surveys import collectors_of
+from engage.surveys.survey import Compare, Exit, Survey
+from tests.builders import choice, question, section, survey, words
+from tests.desk.test_surveys import LIN, MAYA, add, text
+from tests.desk_world import World, world
+
+HEAT = (
+    choice("heat", words("Heat", es="Calor", ar="الحر")),
+    choice("flood", words("Flooding", es="Inundación", ar="الفيضانات")),
+    choice("none", words("None", es="Nada", ar="لا شيء"), exclusive=True),
+)
+
+
+def life(**more: object) -> Survey:
+    """Three languages, one right to left; a hint, a condition, an early ending."""
+    return survey(
+        section(
+            "home",
+            question(
+                "hard",
+                "many",
+                choices=HEAT,
+                options={"maximum": 2},
+                text=words(
+                    "What made life hard?", es="¿Qué le hizo la vida difícil?", ar="ما الذي صعّب الحياة؟"
+                ),
+                hint=words("In the last 3 years", es="En los últimos 3 años", ar="في آخر 3 سنوات"),
+            ),
+            question(
+                "say",
+                "text",
+                text=words("Tell us more.", es="Cuéntenos más.", ar="أخبرنا المزيد."),
+                show_when=Compare("hard", ("heat",)),
+            ),
+            title=words("Home", es="Casa", ar="البيت"),
+        ),
+        languages=("en", "es", "ar"),
+        title=words("Life in Elmbrook (invented)", es="La vida en Elmbrook (inventado)", ar="الحياة (مختلق)"),
+        thanks=words("Thank you.", es="Gracias.", ar="شكرا."),
+        exits=(
+            Exit(
+                "fine", Compare("hard", ("none",)), words("All is well.", es="Todo bien.", ar="كل شيء بخير.")
+            ),
+        ),
+        **more,
+    )
+
+
+@pytest.fixture
+def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
+    with world(make_config(sqlite_url)) as made:
+        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
+        made.person(LIN, Role.LIAISON)
+        yield made
+
+
+def test_every_message_is_shown_with_its_parts_and_cost(town: World) -> None:
+    survey_id = add(town, life())
+    page = text(town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}/texts?in=es")
+    assert "¿Qué le hizo la vida difícil?\n1 Calor\n2 Inundación\n3 Nada" in page
+    assert "UCS-2" in page
+    assert "Todo bien." in page
+    assert "By text, the hint is left out." in page
+    assert "We assume 1.3 US cents" in page
+    assert "Save the price" not in page
+
+
+def test_the_language_of_the_messages_has_its_direction(town: World) -> None:
+    survey_id = add(town, life())
+    page = text(town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}/texts?in=ar")
+    assert '<p class="bubble" lang="ar" dir="rtl">ما الذي صعّب الحياة؟' in page
+
+
+def test_the_town_writes_down_its_own_price(town: World) -> None:
+    survey_id = add(town, life())
+    maya, address = town.client(MAYA), f"/desk/elmbrook/surveys/{survey_id}/texts"
+    refused = maya.post(f"{address}/price?in=es", cents="a lot")
+    assert refused.status_code == 422
+    assert 'value="a lot"' in refused.get_data(as_text=True)
+    saved = maya.post(f"{address}/price?in=es", cents="2,5")
+    assert saved.status_code == 303
+    assert saved.location.endswith("texts?in=es")
+    assert "You wrote down 2.5 US cents" in text(maya, address)
+    with reading(town.app.extensions["engage"].database) as session:
+        assert project_by_slug(session, "elmbrook").settings["text_price"] == "2.5"
+    assert town.client(LIN).post(f"{address}/price", cents="1").status_code == 403
+
+
+def test_a_survey_with_a_keyword_warns_of_what_fits_texts_badly(town: World) -> None:
+    survey_id = add(town, survey(question("long", "text", text="word " * 70)))
+    page = f"/desk/elmbrook/surveys/{survey_id}"
+    assert "this question is sent as" not in text(town.client(MAYA), page)
+    with writing(town.app.extensions["engage"].database) as session:
+        collectors_of(session, survey_id)[0].keyword = "LIFE"
+    shown = text(town.client(MAYA), page)
+    assert "By text in English, this question is sent as 3 parts" in shown
+    assert f"/desk/elmbrook/surveys/{survey_id}/texts" in shown
