@@ -65,6 +65,7 @@ PLAN_WORDS: Mapping[str, str] = MappingProxyType(
             "In a small town, %(count)s areas can help to name a person. Please use %(maximum)s or fewer."
         ),
         "no_such_template": N_("There is no plan template “%(template)s”."),
+        "no_starter": N_("There is no ready-made plan “%(key)s”."),
         "no_such_file": N_("We could not open the file %(file)s."),
         "no_text_version": N_("The template %(template)s has no version for text messages."),
         "no_draft_priorities": N_("Please write the updated list of draft priorities first."),

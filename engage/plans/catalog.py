@@ -6,6 +6,7 @@ Writing translations/plans.pot from them is the command line's part (`engage str
 from collections.abc import Iterable, Iterator
 
 from engage.plans.shelf import shared, shipped
+from engage.plans.starters import starter_messages
 from engage.plans.template import Ask, Option, Options, Part, Shared, Template, Texting, Words
 
 Message = tuple[str, str, str]
@@ -13,11 +14,11 @@ Message = tuple[str, str, str]
 
 
 def messages() -> Iterator[Message]:
-    """Each text of each shipped template once: T0 first, then the others in the order of their numbers."""
-    seen: set[str] = set()
+    """Each text of each shipped template once: T0 first, the others in the order of their numbers, starters last."""
+    seen: set[tuple[str, str]] = set()
     for message in _all():
-        if message[0] not in seen:
-            seen.add(message[0])
+        if message[:2] not in seen:
+            seen.add(message[:2])
             yield message
 
 
@@ -25,6 +26,7 @@ def _all() -> Iterator[Message]:
     yield from _shared(shared())
     for template in shipped().values():
         yield from _template(template)
+    yield from starter_messages()
 
 
 def _shared(found: Shared) -> Iterator[Message]:

@@ -12,13 +12,30 @@ from engage.surveys.text import Text, empty
 
 STEPS = (5, 6, 7)
 METHODS = ("survey", "text", "popup", "dinner", "workshop", "interviews", "meeting", "board", "page", "other")
-LEVELS = (
-    "inform",
-    "consult",
-    "involve",
-    "collaborate",
-    "defer_to",
-)  # a commonly cited spectrum; towns may add
+LEVELS = ("inform", "consult", "involve", "collaborate", "defer_to")  # a common spectrum; towns may add
+KINDS = ("ej", "priority", "other")  # of audiences
+FACTORS = (
+    "income",
+    "race",
+    "language",
+    "ability",
+    "transport",
+    "health",
+    "age",
+)  # as the process guide lists them
+SUPPORTS = ("interpreter", "child_care", "rides", "food", "step_free", "large_print", "quiet_room", "stipend")
+THEMES = (
+    "housing",
+    "food_water",
+    "health",
+    "jobs",
+    "ecosystems",
+    "transport",
+    "community",
+    "infrastructure",
+)  # in the state's order; the codes answers about needs carry
+ENOUGH_THEMES = 4  # the process guide asks for at least four of the eight
+STATUSES = ("open", "asking", "known")
 SMALL_TOWN = 5_000  # below this many people, a few profile answers together can name a person
 
 
@@ -35,7 +52,9 @@ class Area:
 class Audience:
     """A group to hear. `match` compares measures of profile questions (not question keys); None: only by its door.
 
-    `size` and `target` count people. `by_text`: it gets a text keyword of its own. `connectors`: who can reach it.
+    `kind` is one of KINDS, `factors` are of FACTORS or the town's own words. `size` (by `size_source`) and `target`
+    count people. `by_text`: it gets a text keyword of its own. `connectors`: who can reach it. `hear_again` in Steps 6
+    and 7: as set by hand; None: when it was heard in Step 5 (engage.plans.again).
     """
 
     key: str
@@ -48,14 +67,19 @@ class Audience:
     by_text: bool = False
     connectors: str = ""
     language: str | None = None  # the language a text conversation with it starts in
+    kind: str = "priority"
+    size_source: str = ""
+    hear_again: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One thing done to hear people, in one step. An event has a place and hours. `budget_line` is in cents.
 
-    `audiences` are keys of those it is aimed at; `template` is the plan template it uses, if any; `target` is people.
-    `school`: it meets pupils, so questions about home, race and daily life are left out.
+    It lasts from `date` to `until`, or one day. `audiences` are keys of those it is aimed at; `template` is the plan
+    template it uses, if any; `target` is people. `supports` are of SUPPORTS or the town's own words. `school`: it meets
+    pupils, so questions about home, race and daily life are left out. `again`: it goes back to those who took part in
+    Step 5 and wanted to hear more.
     """
 
     key: str
@@ -76,17 +100,46 @@ class Activity:
     template: str | None = None
     target: int | None = None
     school: bool = False
+    until: datetime.date | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """How the town will know it went well. `needs` names the profile questions without which it cannot be told."""
+    """How the town will know it went well, and `when` it looks. `needs` names the profile questions without which it
+    cannot be told.
+    """
 
     key: str
     name: Text
     target: str = ""
     how: str = ""
     needs: tuple[str, ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What is known and unknown about one of THEMES before people are asked; `source`: where `data` comes from.
+
+    `questions` are questions of plan templates as "T1.need"; `own_questions` the town's. `audiences` are keys of those
+    to ask, `others` people who are none of them. `status` is one of STATUSES.
+    """
+
+    key: str
+    status: str = "open"
+    data: str = ""
+    source: str = ""
+    unknown: str = ""
+    questions: tuple[str, ...] = ()
+    own_questions: str = ""
+    audiences: tuple[str, ...] = ()
+    others: str = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether the town wrote down what is known or unknown."""
+        return bool(self.data or self.unknown or self.questions or self.own_questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +213,8 @@ class Plan:
     metrics: tuple[Metric, ...] = ()
     budget: Budget = Budget()
     checkpoints: Checkpoints = Checkpoints()
+    themes: tuple[Theme, ...] = ()
+    levels: tuple[str, ...] = LEVELS
 
     @property
     def is_small(self) -> bool:
@@ -171,3 +226,17 @@ class Plan:
     def audience(self, key: str) -> Audience:
         """The audience with this key; KeyError when there is none."""
         return {audience.key: audience for audience in self.audiences}[key]
+
+    def theme(self, key: str) -> Theme:
+        """What is written about a theme; an empty one when nothing is. KeyError for a ninth theme."""
+        written = {theme.key: theme for theme in self.themes}
+        return {key: written.get(key, Theme(key)) for key in THEMES}[key]
+
+    def planned(self, step: int) -> int:
+        """What the activities of a step cost together, in cents."""
+        return sum(activity.budget_line or 0 for activity in self.activities if activity.step == step)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody wrote anything down yet."""
+        return not (self.goals or self.audiences or self.activities or self.metrics or self.themes)

@@ -96,19 +96,19 @@ def read_town_file(data: bytes) -> TownFile | Located:
     if isinstance(root, Located):
         return root
     try:
-        return from_json(TownFile, _plain(root))
+        return from_json(TownFile, plain(root))
     except Malformed as error:
         path = str(error.params.get("path", ""))
         mark = _find(root, path).start_mark
         return Located(mark.line + 1, mark.column + 1, error.code, {"path": path})
 
 
-def _plain(node: Node) -> Json:
+def plain(node: Node) -> Json:
     """The node as JSON: numbers, yes/no and nothing are read, dates stay as written."""
     if isinstance(node, MappingNode):
-        return {str(key.value): _plain(value) for key, value in node.value}
+        return {str(key.value): plain(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
-        return [_plain(each) for each in node.value]
+        return [plain(each) for each in node.value]
     words = str(node.value)
     if node.tag.endswith(":int") and words.lstrip("+-").isdigit():
         return int(words)
