@@ -75,5 +75,8 @@ SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
         "name_untranslated": N_(
             "The name “%(place)s” has no words in %(language)s. The source name is shown."
         ),
+        "short_untranslated": N_(
+            "“%(place)s” has no short words in %(language)s. The long words are sent by text."
+        ),
     }
 )

@@ -33,6 +33,7 @@ WARNINGS: frozenset[str] = frozenset(
         "only_exclusive",
         "profile_unmarked",
         "rank_long",
+        "short_untranslated",
         "skip_choice",
         "skip_required",
     }

@@ -216,6 +216,13 @@ def test_names_of_areas_may_stay_as_they_are() -> None:
     assert blocking(problems) == ()
 
 
+def test_where_short_words_are_missing_the_long_ones_are_sent() -> None:
+    asked = question("q", "text", text=words("Which?", es="¿Cuál?"), short=words("Q?"))
+    found = review(survey(section("a", asked, title={}), title=words("T", es="T")), ("en", "es"))
+    assert [(each.code, each.params["place"]) for each in found] == [("short_untranslated", "q.short")]
+    assert blocking(found) == ()
+
+
 def test_a_language_to_publish_in_is_needed() -> None:
     assert [each.code for each in review(survey(TIE), ())] == ["no_language"]
 
@@ -227,5 +234,5 @@ def test_severity() -> None:
         "skip_choice": Severity.WARNING,
     }
     assert [each.code for each in blocking(problems)] == ["question_twice"]
-    tried = {code for _, expected in RULES for code, _ in expected} | {"name_untranslated"}
+    tried = {code for _, expected in RULES for code, _ in expected} | {"name_untranslated", "short_untranslated"}
     assert tried >= WARNINGS
