@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from engage.storage.base import Base, now
+from engage.storage.base import Base, JsonList, now
 from engage.storage.projects import Project
 
 
@@ -30,7 +30,10 @@ class User(Base):
 
 
 class Membership(Base):
-    """role: administrator | manager | vendor | equity_partner | core_team | liaison. A person may hold several."""
+    """role: administrator | manager | vendor | equity_partner | core_team | liaison | translator; several are fine.
+
+    `languages`: those a translator works on; empty for every other role.
+    """
 
     __tablename__ = "memberships"
     __table_args__ = (UniqueConstraint("user_id", "project_id", "role"),)
@@ -38,6 +41,7 @@ class Membership(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
     role: Mapped[str]
+    languages: Mapped[JsonList] = mapped_column(default=list)
 
 
 def user_by_email(session: Session, email: str) -> User | None:
@@ -54,6 +58,14 @@ def roles_in(session: Session, user_id: int, project_id: int) -> list[str]:
     """The roles a person holds in one project; empty for a stranger."""
     query = select(Membership.role).where(Membership.user_id == user_id, Membership.project_id == project_id)
     return list(session.scalars(query))
+
+
+def languages_in(session: Session, user_id: int, project_id: int) -> list[str]:
+    """The languages a person translates in one project."""
+    query = select(Membership.languages).where(
+        Membership.user_id == user_id, Membership.project_id == project_id
+    )
+    return list(dict.fromkeys(code for listed in session.scalars(query) for code in listed))
 
 
 def projects_of(session: Session, user_id: int) -> list[Project]:

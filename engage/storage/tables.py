@@ -1,7 +1,7 @@
 """Every table, gathered: importing this module makes `metadata` whole for migrations and their tests."""
 
-from engage.storage import accounts, decisions, plans, projects, responses, surveys, texting, versions
+from engage.storage import accounts, decisions, plans, projects, responses, surveys, texting, versions, wordings
 from engage.storage.base import Base
 
 metadata = Base.metadata
-SUBJECTS = (accounts, decisions, plans, projects, responses, surveys, texting, versions)
+SUBJECTS = (accounts, decisions, plans, projects, responses, surveys, texting, versions, wordings)
