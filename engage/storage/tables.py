@@ -1,6 +1,16 @@
 """Every table, gathered: importing this module makes `metadata` whole for migrations and their tests."""
 
-from engage.storage import accounts, decisions, plans, projects, responses, surveys, texting, versions, wordings
+from engage.storage import (
+    accounts,
+    decisions,
+    plans,
+    projects,
+    responses,
+    surveys,
+    texting,
+    versions,
+    wordings,
+)
 from engage.storage.base import Base
 
 metadata = Base.metadata

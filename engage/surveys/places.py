@@ -131,9 +131,7 @@ def _choice(question: Question, choice: Choice, rewrite: Rewrite) -> Choice:
     proper = question.kind == "area"
     return replace(
         choice,
-        text=rewrite(
-            Place(name, What.CHOICE, choice.text, path, question.key, question.text, proper=proper)
-        ),
+        text=rewrite(Place(name, What.CHOICE, choice.text, path, question.key, question.text, proper=proper)),
         short=rewrite(
             Place(
                 f"{name}.short",

@@ -75,9 +75,7 @@ class Entry:
         """Whether it keeps the survey from being published in this language, whoever accepts the rest."""
         if not self.shown or self.place.proper:
             return False
-        return self.state is State.STALE or (
-            self.state is State.MISSING and self.place.what not in SHORTS
-        )
+        return self.state is State.STALE or (self.state is State.MISSING and self.place.what not in SHORTS)
 
     @property
     def consent(self) -> bool:

@@ -234,5 +234,8 @@ def test_severity() -> None:
         "skip_choice": Severity.WARNING,
     }
     assert [each.code for each in blocking(problems)] == ["question_twice"]
-    tried = {code for _, expected in RULES for code, _ in expected} | {"name_untranslated", "short_untranslated"}
+    tried = {code for _, expected in RULES for code, _ in expected} | {
+        "name_untranslated",
+        "short_untranslated",
+    }
     assert tried >= WARNINGS
