@@ -16,7 +16,8 @@ from engage.plans.catalog import messages
 from engage.plans.check import faults
 from engage.plans.filling import from_catalogs
 from engage.plans.nodes import Located
-from engage.plans.shelf import shipped, validate
+from engage.plans.papers import Papers
+from engage.plans.shelf import all_templates, shipped, validate
 from engage.plans.template import Template
 from engage.plans.townfile import read_town_file
 from engage.storage.database import open_database, writing
@@ -32,7 +33,7 @@ def plans() -> None:
 @format_option
 def list_(output: str) -> None:
     """Name the shipped templates."""
-    rows = [described(template) for template in shipped().values()]
+    rows = [described(template) for template in all_templates()]
     if output == "json":
         print_json(rows)
         return
@@ -87,8 +88,20 @@ def apply_(file: Path, slug: str, output: str) -> None:
         click.echo(f"{activity} waits: {reason}")
 
 
-def described(template: Template) -> dict[str, object]:
+def described(template: Template | Papers) -> dict[str, object]:
     """What the list says of a template. `languages`: those in which every one of its texts is there."""
+    if isinstance(template, Papers):
+        return {
+            "id": template.id,
+            "title": template.title.message,
+            "about": template.about.message,
+            "step": template.step,
+            "form": "messages" if template.messages else "pack",
+            "messages": [message.key for message in template.messages],
+            "sheets": [sheet.key for sheet in template.sheets],
+            "by_text": bool(template.messages),
+            "languages": [code for code in SHIPPED if _whole(template.id, code)],
+        }
     return {
         "id": template.id,
         "survey": template.survey,
@@ -99,12 +112,14 @@ def described(template: Template) -> dict[str, object]:
         "minutes": template.minutes,
         "questions": sum(1 for _ in template.asks()),
         "by_text": template.for_text or template.texting is not None,
-        "languages": [code for code in SHIPPED if _whole(template, code)],
+        "modules": [part.key for part in template.parts] if template.pick else [],
+        "staff_form": template.staff.survey if template.staff else None,
+        "languages": [code for code in SHIPPED if _whole(template.id, code)],
     }
 
 
-def _whole(template: Template, language: str) -> bool:
+def _whole(template: str, language: str) -> bool:
     own = [
-        (context, text) for context, text, _ in messages() if context.partition(".")[0] in {"T0", template.id}
+        (context, text) for context, text, _ in messages() if context.partition(".")[0] in {"T0", template}
     ]
     return all(from_catalogs(language, context, text) for context, text in own)

@@ -5,10 +5,12 @@ Writing translations/plans.pot from them is the command line's part (`engage str
 
 from collections.abc import Iterable, Iterator
 
-from engage.plans.shelf import shared, shipped
+from engage.plans.papers import Papers
+from engage.plans.shelf import papers, shared, shipped
 from engage.plans.starters import starter_messages
 from engage.plans.template import Ask, Option, Options, Part, Shared, Template, Texting, Words
 
+STAFF = "Read by the people who run the engagement, not by residents."
 Message = tuple[str, str, str]
 """Context, English text, comment for translators."""
 
@@ -26,6 +28,10 @@ def _all() -> Iterator[Message]:
     yield from _shared(shared())
     for template in shipped().values():
         yield from _template(template)
+        if template.staff:
+            yield from _template(template.staff, STAFF)
+    for each in papers().values():
+        yield from _papers(each)
     yield from starter_messages()
 
 
@@ -40,9 +46,22 @@ def _shared(found: Shared) -> Iterator[Message]:
         yield _message(leave.text)
 
 
-def _template(template: Template) -> Iterator[Message]:
-    yield _message(template.title)
-    yield _message(template.about, "Read by the people who run the engagement, not by residents.")
+def _papers(found: Papers) -> Iterator[Message]:
+    yield _message(found.title, STAFF)
+    yield _message(found.about, STAFF)
+    for message in found.messages:
+        yield _message(message.title, STAFF)
+        yield _message(message.use, STAFF)
+        yield _message(message.web)
+        yield _message(message.sms, _note(True))
+    for sheet in found.sheets:
+        yield _message(sheet.title, STAFF)
+        yield _message(sheet.text, STAFF)
+
+
+def _template(template: Template, note: str = "") -> Iterator[Message]:
+    yield _message(template.title, note)
+    yield _message(template.about, STAFF)
     yield _message(template.intro, _note(template.for_text))
     yield _message(template.thanks, _note(template.for_text))
     if isinstance(template.texting, Texting):
@@ -57,6 +76,8 @@ def _part(part: Part, by_text: bool) -> Iterator[Message]:
     yield _message(part.title)
     if part.text:
         yield _message(part.text)
+    if part.whom:
+        yield _message(part.whom, STAFF)
     for ask in part.asks:
         yield from _ask(ask, _note(by_text))
 

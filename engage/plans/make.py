@@ -84,7 +84,7 @@ def _check_lists(template: Template, choices: TownChoices) -> None:
 def _sections(template: Template, asking: Asking) -> Iterator[Section]:
     for part in template.parts:
         if part.each:
-            yield from _repeated(part, asking)
+            yield from _repeated(part, asking, shuffled=template.form in ("survey", "event"))
         else:
             questions = (*_asked(part, asking), *_profile(part, asking))
             if questions:
@@ -104,10 +104,10 @@ def _items(part: Part, choices: TownChoices) -> tuple[DraftPriority | Idea, ...]
     return choices.priorities if part.each == "priorities" else choices.ideas
 
 
-def _repeated(part: Part, asking: Asking) -> Iterator[Section]:
+def _repeated(part: Part, asking: Asking, *, shuffled: bool) -> Iterator[Section]:
     """Pages of `per_page` blocks each, one block a priority or idea, in one pool when there is more than one."""
     items = _items(part, asking.choices)
-    pool = part.key if len(items) > 1 else None
+    pool = part.key if shuffled and len(items) > 1 else None
     for page, first in enumerate(range(0, len(items), part.per_page), start=1):
         questions: list[Question] = []
         for item in items[first : first + part.per_page]:

@@ -12,6 +12,7 @@ from engage.plans.nodes import Located, Reader, compose
 from engage.plans.questions import Scope, maybe_words, read_ask, read_choices, read_condition, read_words
 from engage.plans.template import (
     EACH,
+    FORMS,
     PLACES,
     PLACES_OF_EACH,
     Leave,
@@ -25,7 +26,8 @@ from engage.plans.template import (
 
 STEPS: Mapping[str, int | None] = MappingProxyType({"5": 5, "6": 6, "7": 7, "any": None})
 NEEDED = ("id", "survey", "step", "title", "about", "intro", "thanks", "sections")
-MAY = ("form", "minutes", "seconds_each", "for_text", "texting")
+MAY = ("form", "minutes", "seconds_each", "for_text", "texting", "pick", "staff")
+PART = ("text", "questions", "each", "per_page", "profile", "theme", "whom")
 NOTHING_SHARED = Shared(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}), ())
 
 
@@ -40,20 +42,19 @@ def read_template(data: bytes, shared: Shared) -> tuple[Template, tuple[Located,
     survey = reader.key(found.get("survey"))
     step = STEPS[reader.one_of(found.get("step"), tuple(STEPS)) or "any"]
     texts = {name: _text(reader, found.get(name), scope, shared, name) for name in NEEDED[3:7]}
-    parts = tuple(_part(reader, item, scope, shared) for item in reader.items(found.get("sections")))
-    if "sections" in found and not parts:
-        reader.fault(found["sections"], "template_no_sections")
     template = Template(
         scope.id,
         survey,
         step,
         **texts,
-        parts=parts,
-        form=reader.one_of(found.get("form"), ("survey", "event")) or "survey",
+        parts=_parts(reader, found.get("sections"), scope, shared),
+        form=reader.one_of(found.get("form"), FORMS) or "survey",
         minutes=reader.number(found.get("minutes"), 2, 120, default=5),
         seconds_each=reader.number(found.get("seconds_each"), 0, 600),
         for_text=reader.flag(found.get("for_text")),
         texting=_texting(reader, found.get("texting"), scope),
+        pick=reader.number(found.get("pick"), 1, 20),
+        staff=_staff(reader, found.get("staff"), scope, survey, step, shared),
     )
     return template, _sorted(reader)
 
@@ -89,8 +90,31 @@ def is_shared(data: bytes) -> bool:
     return "lists" in names and "sections" not in names
 
 
+def _parts(reader: Reader, node: Node | None, scope: Scope, shared: Shared) -> tuple[Part, ...]:
+    parts = tuple(_part(reader, item, scope, shared) for item in reader.items(node))
+    if node is not None and not parts:
+        reader.fault(node, "template_no_sections")
+    return parts
+
+
+def _staff(
+    reader: Reader, node: Node | None, scope: Scope, survey: str, step: int | None, shared: Shared
+) -> Template | None:
+    """The form beside a template that only staff fill in; its words have the context `<id>.staff`."""
+    if node is None:
+        return None
+    found = reader.mapping(node, ("title", "intro", "thanks", "sections"), ("minutes",))
+    own = Scope(f"{scope.id}.staff", lists=scope.lists)
+    title, intro, thanks = (
+        _text(reader, found.get(name), own, shared, name) for name in ("title", "intro", "thanks")
+    )
+    parts = _parts(reader, found.get("sections"), own, shared)
+    minutes = reader.number(found.get("minutes"), 2, 120, default=5)
+    return Template(scope.id, f"{survey}_staff", step, title, intro, intro, thanks, parts, "staff", minutes)
+
+
 def _part(reader: Reader, node: Node, scope: Scope, shared: Shared) -> Part:
-    found = reader.mapping(node, ("key", "title"), ("text", "questions", "each", "per_page", "profile"))
+    found = reader.mapping(node, ("key", "title"), PART)
     key = reader.key(found.get("key"))
     each = reader.one_of(found.get("each"), EACH) or None
     if each:
@@ -111,7 +135,13 @@ def _part(reader: Reader, node: Node, scope: Scope, shared: Shared) -> Part:
         each=each,
         per_page=reader.number(found.get("per_page"), 1, 20, default=1),
         profile=profile,
+        theme=reader.one_of(found.get("theme"), _themes(shared)) or None,
+        whom=maybe_words(reader, found.get("whom"), scope, "section", key, "whom"),
     )
+
+
+def _themes(shared: Shared) -> tuple[str, ...]:
+    return tuple(option.key for option in shared.lists.get("themes", ()))
 
 
 def _leave(reader: Reader, node: Node, scope: Scope) -> Leave:

@@ -3,6 +3,7 @@
 What stands in a file is read by engage.plans.schema. Shipped templates are read once per process.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,16 +12,23 @@ from types import MappingProxyType
 from engage import resources
 from engage.errors import Malformed, NotFound
 from engage.plans.nodes import Located
+from engage.plans.papers import Papers, is_papers, read_papers
 from engage.plans.schema import is_shared, read_shared, read_template
 from engage.plans.template import Shared, Template
 
 SHARED = "T0"
+_NUMBERED = re.compile(r"^T(\d+)(\w*)$")
 
 
 def shipped_paths() -> tuple[Path, ...]:
     """The files of the shipped templates, T0 first, in the order of their numbers."""
     found = (resources.templates() / "plans").glob("T*.yaml")
-    return tuple(sorted(found, key=lambda path: (len(path.stem), path.stem)))
+    return tuple(sorted(found, key=lambda path: _place(path.stem)))
+
+
+def _place(stem: str) -> tuple[int, str]:
+    number, letter = _NUMBERED.findall(stem)[0]
+    return int(number), letter
 
 
 @lru_cache(maxsize=1)
@@ -34,9 +42,26 @@ def shared() -> Shared:
 
 @lru_cache(maxsize=1)
 def shipped() -> Mapping[str, Template]:
-    """The shipped templates by id (T0 is not one of them)."""
-    templates = [load(path) for path in shipped_paths() if path.stem != SHARED]
-    return MappingProxyType({template.id: template for template in templates})
+    """The shipped templates of surveys and forms by id (T0 is not one of them)."""
+    paths = (path for path in shipped_paths() if path.stem != SHARED and not is_papers(path.read_bytes()))
+    return MappingProxyType({found.id: found for found in map(load, paths)})
+
+
+@lru_cache(maxsize=1)
+def papers() -> Mapping[str, Papers]:
+    """The shipped templates that make no survey, by id: messages, and what a paper pack holds."""
+    read = {}
+    for path in shipped_paths():
+        if is_papers(data := path.read_bytes()):
+            found, faults = read_papers(data)
+            _sound(path, faults)
+            read[found.id] = found
+    return MappingProxyType(read)
+
+
+def all_templates() -> tuple[Template | Papers, ...]:
+    """Every shipped template but T0, in the order of their numbers."""
+    return tuple(sorted((*shipped().values(), *papers().values()), key=lambda each: _place(each.id)))
 
 
 def template(id_: str) -> Template:
@@ -62,8 +87,8 @@ def validate(path: Path) -> tuple[Located, ...]:
 
 
 def validate_text(data: bytes) -> tuple[Located, ...]:
-    """Every fault of a template given as bytes."""
-    return read_template(data, shared())[1]
+    """Every fault of a template given as bytes, whatever it makes."""
+    return read_papers(data)[1] if is_papers(data) else read_template(data, shared())[1]
 
 
 def _bytes(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from engage.surveys.survey import NO_OPTIONS, Condition, Json
 TOWN_LISTS = ("areas", "audiences", "priorities", "ideas", "languages")  # choices only the town can give
 EACH = ("priorities", "ideas")  # what a section can be repeated for
 WHEN = ("one_idea", "several_ideas")
+FORMS = ("survey", "event", "staff", "tally")  # of engage.surveys.survey.Survey.form
 ASKED = ("always", "larger_towns", "when_needed")  # when a question about people is asked at all
 PLACES = frozenset({"Town", "n", "url"})  # placeholders of every text; a repeated section adds its own
 PLACES_OF_EACH: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -83,6 +84,7 @@ class Part:
     """A section. `each`: repeated for the town's priorities or ideas, `per_page` at a time, in shuffled order.
 
     `profile`: keys of T0's questions about people, asked after the section's own, as far as the town needs them.
+    `theme`: the one of the eight it is about, and `whom` to ask then, in words for staff.
     """
 
     key: str
@@ -92,6 +94,8 @@ class Part:
     each: str | None = None
     per_page: int = 1
     profile: tuple[str, ...] = ()
+    theme: str | None = None
+    whom: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,9 @@ class Template:
     """A ready-made survey or event form. `survey` is the key of the survey made from it.
 
     `minutes` it takes, and `seconds_each` more for every priority or idea. `texting`: its shortened text version, the
-    id of another template that stands in for it by text, or None. `for_text`: it is itself held by text only.
+    id of another template that stands in for it by text, or None. `for_text`: it is itself held by text only. `pick`:
+    its sections are modules, of which so many at most are added to another survey (0: it is one whole); then
+    `seconds_each` is the time of one. `staff`: a form beside it that only staff fill in, like the record of an event.
     """
 
     id: str
@@ -144,6 +150,8 @@ class Template:
     seconds_each: int = 0
     for_text: bool = False
     texting: Texting | str | None = None
+    pick: int = 0
+    staff: "Template | None" = None
 
     def asks(self) -> Iterator[Ask]:
         """The template's own questions in the written order."""

@@ -66,6 +66,8 @@ class TownChoices:
         """Minutes the survey takes: as measured, else the template's, and more for every priority or idea."""
         if self.minutes is not None:
             return self.minutes
+        if template.pick:
+            return max(template.minutes, math.ceil(template.seconds_each * len(template.parts) / 60))
         each = {part.each for part in template.parts}
         count = len(self.priorities) * ("priorities" in each) + len(self.ideas) * ("ideas" in each)
         return template.minutes + math.ceil(template.seconds_each * count / 60)

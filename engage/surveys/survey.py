@@ -106,7 +106,11 @@ class Exit:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A whole questionnaire. `form` is "survey" or "event"; `step` is the MVP 2.0 step (5, 6 or 7)."""
+    """A whole questionnaire. `step` is the MVP 2.0 step (5, 6 or 7).
+
+    `form`: "survey", "event" (at a table), "staff" (typed by staff only) or "tally" (counts without persons). What
+    staff type and what is tallied is never counted as an answer, and no page or keyword opens it to residents.
+    """
 
     key: str
     title: Text

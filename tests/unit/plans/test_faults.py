@@ -161,3 +161,36 @@ def test_no_slip_of_the_pen_is_a_crash(start: int, length: int, put: str) -> Non
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_are_a_crash(data: bytes) -> None:
     shelf.validate_text(data)
+
+
+MESSAGES = """\
+id: Own
+step: any
+title: Our messages
+about: For tests
+messages:
+  - key: hello
+    title: Hello
+    use: Any day
+    web: Hello from {Town}
+    sms: "{Town}: hello"
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line", "code"),
+    [
+        ("{Town}: hello", "{Twon}: hello", 10, "template_place_near"),
+        ("    use: Any day\n", "", 6, "template_missing"),
+        ("messages:", "pack:", 6, "template_missing"),
+        ("step: any", "step: 4", 2, "template_one_of"),
+    ],
+)
+def test_a_fault_in_messages_is_told_at_its_line(good: str, bad: str, line: int, code: str) -> None:
+    assert found(MESSAGES) == []
+    assert (line, code) in found(MESSAGES.replace(good, bad, 1))
+
+
+def test_a_message_key_used_twice_is_told() -> None:
+    head, _, body = MESSAGES.partition("messages:\n")
+    assert (11, "template_key_twice") in found(head + "messages:\n" + body + body)

@@ -19,8 +19,11 @@ from engage.texting.wording import ask
 from tests.unit.plans.towns import AREAS, choices, everywhere
 
 WRITTEN = ("en", "es", "zh_Hans")  # languages whose words are all there
-TEMPLATES = ("T1", "T2", "T3", "T6", "T8", "T10")
-SHORTENED = ("T6", "T8", "T10")
+TEMPLATES = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T8b", "T10", "T11")
+PAPERS = ("T9", "T12")
+ALL = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T8b", "T9", "T10", "T11", "T12")
+SHORTENED = ("T6", "T8", "T8b", "T10")
+WITH_STAFF = ("T3", "T8b")
 THEMES = ["housing", "food_water", "health", "jobs", "ecosystems", "transport", "community", "infrastructure"]
 
 
@@ -39,7 +42,8 @@ def test_every_shipped_file_is_right(path: Path) -> None:
 
 def test_all_templates_are_there() -> None:
     assert tuple(shelf.shipped()) == TEMPLATES
-    assert [path.stem for path in shelf.shipped_paths()] == ["T0", *TEMPLATES]
+    assert tuple(shelf.papers()) == PAPERS
+    assert [path.stem for path in shelf.shipped_paths()] == ["T0", *ALL]
 
 
 @pytest.mark.parametrize("language", WRITTEN)
@@ -54,6 +58,16 @@ def test_a_made_survey_has_no_fault_and_is_whole(template: str) -> None:
     assert blocking(review(survey, WRITTEN)) == ()
     for question in survey.questions():
         assert set(question.text) >= set(WRITTEN), question.key
+
+
+@pytest.mark.parametrize("template", WITH_STAFF)
+def test_the_form_for_staff_beside_a_template_has_no_fault(template: str) -> None:
+    beside = shelf.template(template).staff
+    assert beside is not None
+    survey = make_survey(beside, choices())
+    assert blocking(review(survey, WRITTEN)) == ()
+    assert (survey.form, survey.key) == ("staff", f"{shelf.template(template).survey}_staff")
+    assert not any(question.profile for question in survey.questions())
 
 
 @pytest.mark.parametrize("template", SHORTENED)
@@ -76,6 +90,28 @@ def test_words_of_other_languages_are_not_english() -> None:
         ("T1", "tie area age hard effect refuge helpers need strong barrier vision news next homelang"),
         ("T2", "s1 s2 s3 s4"),
         ("T3", "hard need barrier area age"),
+        (
+            "T4",
+            (
+                "stay safer_home food_easy food_easier keep_cool care lost_pay work_ready green_place green_stop"
+                " leave_home hard_trips checked_on meet outages breaks_first"
+            ),
+        ),
+        (
+            "T5",
+            (
+                "consent agreed talked_in people life_here hard_time helped worse build_on fix_first who_else"
+                " about quoting length paid paid_dollars"
+            ),
+        ),
+        ("T8b", "idea idea_who idea_where tie area age homelang"),
+        (
+            "T11",
+            (
+                "goal came not_there first_thing second_thing third_thing quote quote_asked do_better"
+                " hours_worked to_repay repay_for"
+            ),
+        ),
         ("T10", "easy heard ownlang matter first easier"),
     ],
 )
@@ -98,7 +134,48 @@ def test_needs_are_the_eight_themes_everywhere() -> None:
         assert question.options["maximum"] == most
 
 
-@pytest.mark.parametrize("template", ["T1", "T3", "T6", "T8"])
+def test_theme_modules_are_the_eight_in_their_order_and_say_whom_to_ask() -> None:
+    modules = shelf.template("T4").parts
+    assert [part.theme for part in modules] == THEMES
+    assert all(part.whom and part.whom.message for part in modules)
+    assert all([ask.kind for ask in part.asks] == ["one", "text"] for part in modules)
+    assert shelf.template("T4").pick == 4
+    assert made("T4").minutes == 6
+
+
+def test_a_dot_board_counts_each_draft_priority_in_its_order() -> None:
+    board = made("T7")
+    dots = [question for question in board.questions() if question.about]
+    assert board.form == "tally"
+    assert [(question.kind, question.about) for question in dots] == [("number", f"p{n}") for n in range(7)]
+    assert not any(section.pool for section in board.sections)
+    assert not any(question.profile or question.measure for question in board.questions())
+
+
+def test_staff_forms_ask_nothing_about_who_people_are() -> None:
+    for template in ("T5", "T7", "T11"):
+        assert made(template).form in {"staff", "tally"}
+        assert not any(question.profile or question.measure for question in made(template).questions())
+
+
+def test_messages_are_there_for_every_occasion_and_short_by_text() -> None:
+    messages = shelf.papers()["T12"].messages
+    keys = [message.key for message in messages]
+    assert keys == ["invitation", "invitation_event", "reminder", "thanks", "closing"]
+    for message in messages:
+        assert message.sms.message.startswith("{Town}: ")
+        assert message.sms.message.endswith("STOP to end.")
+        assert segments(message.sms.message).count == 1
+
+
+def test_the_paper_pack_points_to_templates_there_are() -> None:
+    sheets = shelf.papers()["T9"].sheets
+    assert {sheet.view for sheet in sheets} == {"paper", "large", "poster", "cards", "entry"}
+    assert {name for sheet in sheets for name in sheet.of} <= set(TEMPLATES)
+    assert {"T1", "T3", "T6", "T8"} <= set(next(sheet for sheet in sheets if sheet.view == "large").of)
+
+
+@pytest.mark.parametrize("template", ["T1", "T3", "T6", "T8", "T8b"])
 def test_a_child_leaves_early_and_nothing_is_kept(template: str) -> None:
     (leave,) = made(template).exits
     assert not leave.keep
@@ -138,6 +215,6 @@ def test_shortened_versions_begin_with_their_own_words() -> None:
 def test_the_list_for_people_and_machines() -> None:
     assert "Life in {Town}" in CliRunner().invoke(command, ["list"]).output
     rows = json.loads(CliRunner().invoke(command, ["list", "--format", "json"]).output)
-    assert [row["id"] for row in rows] == list(TEMPLATES)
+    assert [row["id"] for row in rows] == list(ALL)
     assert all(set(row["languages"]) >= set(WRITTEN) for row in rows)
     assert {row["id"]: row["by_text"] for row in rows}["T2"]
