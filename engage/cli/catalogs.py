@@ -1,17 +1,17 @@
-"""Message catalogs as files: gathers the strings of code and pages, compares, and finds what is missing.
+"""Message catalogs as files: gathers the strings of code and pages with their places, reads and writes catalogs.
 
-The strings of plan templates come from engage.plans.catalog; looking words up and compiling is engage.languages' part.
+The strings of plan templates come from engage.plans.catalog; what is wrong with a translation is told by
+engage.cli.wholeness; looking words up and compiling is engage.languages' part.
 """
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -56,18 +56,19 @@ def _words(name: str, node: ast.Call) -> tuple[str, ...]:
 
 
 def messages_of(code: Path, templates: Path) -> Catalog:
-    """The catalog of every string in `code` (Python) and `templates` (Jinja), without places or dates."""
+    """The catalog of every string in `code` (Python) and `templates` (Jinja), each with its places, such as
+    ("engage/channels/web/visit.py", 12)."""
     catalog = empty_catalog()
     jinja = [("**.html", "jinja2"), ("**.txt", "jinja2"), ("**.xml", "jinja2"), ("**.svg", "jinja2")]
-    sources: list[tuple[Path, list[tuple[str, Any]]]] = [
-        (code, [("**.py", extract_python)]),
-        (templates, jinja),
+    sources: list[tuple[str, Path, list[tuple[str, Any]]]] = [
+        ("engage", code, [("**.py", extract_python)]),
+        ("templates", templates, jinja),
     ]
-    for folder, methods in sources:
+    for name, folder, methods in sources:
         options = {pattern: {"silent": "false", "trimmed": "true"} for pattern, _ in methods}
         found = extract_from_dir(str(folder), methods, options, KEYWORDS, directory_filter=_visited)
-        for _, _, message, _, context in found:
-            catalog.add(message, context=context)
+        for path, line, message, _, context in found:
+            catalog.add(message, locations=[(f"{name}/{path}", line)], context=context)
     return catalog
 
 
@@ -100,39 +101,3 @@ def read_catalog(path: Path, language: str | None = None) -> Catalog:
     """A catalog from its .po or .pot file."""
     with path.open("rb") as file:
         return read_po(file, locale=language)
-
-
-def faults(template: Catalog, translated: Catalog) -> Iterator[str]:
-    """What is wrong with a translation: missing, fuzzy, left over, half a plural, or other placeholders."""
-    for message in template:
-        if message.id:
-            yield from _faults_of(message, translated.get(_key(message), message.context))
-    for message in translated:
-        if message.id and template.get(_key(message), message.context) is None:
-            yield f"no longer used: {_key(message)!r}"
-
-
-def _faults_of(source: Message, found: Message | None) -> Iterator[str]:
-    key = _key(source)
-    translated = _forms(found.string) if found else ()
-    if found is None or not all(translated):
-        yield f"missing: {key!r}"
-        return
-    if found.fuzzy:
-        yield f"not sure (fuzzy): {key!r}"
-    wanted = [_placeholders(form) for form in _forms(source.id)]
-    for form in translated:
-        if _placeholders(form) not in wanted:
-            yield f"other placeholders: {key!r} became {form!r}"
-
-
-def _forms(words: object) -> tuple[str, ...]:
-    return tuple(str(form or "") for form in (words if isinstance(words, tuple | list) else (words,)))
-
-
-def _key(message: Message) -> str:
-    return _forms(message.id)[0]
-
-
-def _placeholders(text: str) -> Counter[str]:
-    return Counter(match.group(0) for match in PLACEHOLDER.finditer(text))

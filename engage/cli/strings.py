@@ -1,15 +1,21 @@
 """`engage strings`: gather the words people see, check that every language has them, compile catalogs.
 
-How catalogs are read and written is engage.cli.catalogs' part.
+How catalogs are read and written is engage.cli.catalogs' part, what is wrong with one engage.cli.wholeness's.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import click
+from babel.messages.catalog import Catalog
 
 from engage import resources
-from engage.cli.catalogs import faults, messages_of, plan_messages, read_catalog, template_bytes
+from engage.cli.catalogs import messages_of, plan_messages, read_catalog, template_bytes
+from engage.cli.command import format_option, print_json
+from engage.cli.screens import ALL, RESIDENTS, wanted
+from engage.cli.wholeness import Fault, faults, key, plural_fault
 from engage.languages import SHIPPED
 from engage.languages.compiling import compile_catalogs
 from engage.plans.catalog import messages
@@ -47,12 +53,50 @@ def compile_() -> None:
         click.echo(f"compiled {path.parent.parent.name}/{path.name}")
 
 
+@strings.command()
+@click.argument("language", type=click.Choice(SHIPPED[1:]))
+@click.option("--screens", type=click.Choice(("residents", "all", *ALL)), help="Only these screens.")
+@format_option
+def missing(language: str, screens: str | None, output: str) -> None:
+    """List the strings a language lacks. "residents" is all that residents see; without it, all a language needs."""
+    groups = {"": wanted(language), "residents": RESIDENTS, "all": ALL}
+    chosen = set(groups.get(screens or "", (screens,)))
+    rows = [
+        _row(fault) for fault in faults_of(language) if fault.what == "missing" and fault.screens & chosen
+    ]
+    if output == "json":
+        print_json({"language": language, "missing": rows})
+        return
+    for row in rows:
+        click.echo(f"{','.join(row['screens'])}: {row['message']!r}")
+    click.echo(f"{language}: {len(rows)} missing")
+
+
+def _row(fault: Fault) -> dict[str, Any]:
+    words = fault.message.id
+    return {
+        "message": key(fault.message),
+        "plural": words[1] if isinstance(words, tuple) else None,
+        "context": fault.message.context,
+        "screens": sorted(fault.screens),
+        "places": sorted({place for place, _ in fault.message.locations}),
+    }
+
+
 def templates() -> dict[Path, bytes]:
     """What every .pot file should hold now."""
-    catalog = messages_of(Path(__file__).parent.parent, resources.templates())
     return {
-        resources.translations() / "messages.pot": template_bytes(catalog),
-        resources.translations() / "plans.pot": template_bytes(plan_messages(messages())),
+        resources.translations() / f"{name}.pot": template_bytes(catalog)
+        for name, catalog in sources().items()
+    }
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, Catalog]:
+    """Every string there is, by catalog: those of code and pages with their places, those of plan templates."""
+    return {
+        "messages": messages_of(Path(__file__).parent.parent, resources.templates()),
+        "plans": plan_messages(messages()),
     }
 
 
@@ -64,13 +108,36 @@ def stale() -> Iterator[str]:
 
 
 def unfinished() -> Iterator[str]:
-    """A line for every fault in the catalogs of the shipped languages (English is the source)."""
-    for template in templates():
-        source = read_catalog(template)
-        for language in SHIPPED[1:]:
-            path = resources.translations() / language / "LC_MESSAGES" / f"{template.stem}.po"
-            if not path.exists():
-                yield f"{language}/{path.name}: missing"
-                continue
-            for fault in faults(source, read_catalog(path, language)):
-                yield f"{language}/{path.name}: {fault}"
+    """Lines for what is wrong with the catalogs of the shipped languages (English is the source).
+
+    For each language and screen a line with how many, then a line for each string.
+    """
+    for language in SHIPPED[1:]:
+        found = [*faults_of(language)]
+        yield from (f"{language}: {what}" for what in plural_faults(language))
+        for screen in wanted(language):
+            here = [fault.line for fault in found if screen in fault.screens]
+            if here:
+                yield f"{language} {screen}: {len(here)} to mend"
+                yield from (f"  {line}" for line in here)
+        yield from (f"{language}: {fault.line}" for fault in found if not fault.screens)
+
+
+def faults_of(language: str) -> Iterator[Fault]:
+    """What is wrong with the words of a language, on any screen; a missing file lacks every string."""
+    for name, source in sources().items():
+        yield from faults(source, catalog_of(language, name))
+
+
+def plural_faults(language: str) -> Iterator[str]:
+    """What is wrong with the plural rules of a language's catalogs."""
+    for name in sources():
+        fault = plural_fault(language, catalog_of(language, name))
+        if fault:
+            yield f"{name}.po: {fault}"
+
+
+def catalog_of(language: str, name: str) -> Catalog:
+    """A language's catalog `name` (messages, plans); an empty one when there is no file."""
+    path = resources.translations() / language / "LC_MESSAGES" / f"{name}.po"
+    return read_catalog(path, language) if path.exists() else Catalog(locale=language)

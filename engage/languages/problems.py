@@ -17,22 +17,6 @@ from engage.languages.workbook_words import WORKBOOK_WORDS
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "required": N_("Please answer this question."),
-        "unknown_choice": N_("We do not know the choice “%(choice)s”. Please choose one from the list."),
-        "choose_one": N_("Please choose only one."),
-        "too_many": N_("Please choose up to %(maximum)s. You chose %(chosen)s."),
-        "exclusive": N_("“%(choice)s” stands alone. Please choose it, or the others."),
-        "too_long": N_("Please shorten this to %(maximum)s characters. It has %(length)s."),
-        "not_a_number": N_("We could not read that number. Write it with digits, like 12."),
-        "number_low": N_("Please give a number of %(minimum)s or more."),
-        "number_high": N_("Please give a number of %(maximum)s or less."),
-        "not_whole": N_("Please give a whole number, like 12."),
-        "rank_incomplete": N_("Please give each one a different place, from 1 to %(count)s."),
-        "no_words": N_("We could not see any words here. Please write some, or leave this empty."),
-        "number_unclear": N_("We could read that number two ways. Write it with digits only, like 1000."),
-        "nothing_asked": N_("This part only informs. It takes no answer."),
-        "unknown_question": N_("This survey does not have that question. Please open it again and retry."),
-        "rank_twice": N_("Two have the same place. Please give each one a different place."),
         "setting_number": N_("The setting %(name)s must be a whole number. It is “%(value)s”."),
         "setting_address": N_("The setting %(name)s must start with http:// or https://. It is “%(value)s”."),
         "setting_provider": N_("The setting %(name)s must be “simulated” or “twilio”. It is “%(value)s”."),
@@ -41,7 +25,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "password_simple": N_("That password is too easy to guess. Please choose another one."),
         "password_differs": N_("The two passwords differ. Please type the same one twice."),
         "link_over": N_("This link is over. Links work once and for a short time. Ask for a new one."),
-        "too_many_tries": N_("Too many tries. Please wait %(minutes)s minutes, then try again."),
         "not_your_role": N_(
             "Your role does not open this page. An administrator of the project can change roles."
         ),
