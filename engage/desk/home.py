@@ -8,10 +8,11 @@ from engage.accounts.permissions import Permission
 from engage.actions.publish import checkpoint_warnings
 from engage.actions.summarize import summarize
 from engage.desk.plan.changing import plan_of
-from engage.desk.plan.labels import STEP_NAMES, name
+from engage.desk.plan.labels import name
 from engage.desk.todo import next_events, next_tasks
 from engage.feedback.table import Query
 from engage.plans.plan import STEPS
+from engage.plans.wording import STEP_NAMES
 from engage.storage.accounts import projects_of
 from engage.storage.base import now, town_day
 from engage.storage.database import reading

@@ -57,9 +57,21 @@ PLAN_WORDS: Mapping[str, str] = MappingProxyType(
         "plan_code": N_("The question “%(measure)s” has no choice “%(word)s”."),
         "plan_step": N_("The plan is for Steps 5, 6 and 7. This says %(word)s."),
         "plan_audience": N_("No audience has the key “%(word)s”."),
+        "plan_dates": N_("The last day comes before the first. Please change one of them."),
+        "plan_theme": N_("There is no theme “%(word)s”. There are: %(allowed)s."),
         "plan_template_step": N_("The template %(template)s is for Step %(step)s."),
         "plan_unheard": N_("Nothing can count for “%(word)s”. Give it a rule, or aim an activity at it."),
         "plan_no_text": N_("“%(word)s” is to be reached by text, but no activity does so."),
+        "plan_few_themes": N_(
+            "The plan looks into %(count)s of the eight themes. The process guide asks for %(minimum)s or more."
+        ),
+        "plan_theme_no_question": N_("This is unknown, but no question asks about it yet."),
+        "plan_theme_nobody": N_("This is unknown, but the plan does not say whom to ask."),
+        "plan_theme_no_source": N_("Please say where this is known from."),
+        "plan_size_no_source": N_("Please say where the size of “%(word)s” is known from."),
+        "plan_not_again": N_(
+            "“%(word)s” were heard in Step 5. Step %(step)s does not come back to them yet."
+        ),
         "plan_over_budget": N_("Step %(step)s plans to spend %(spent)s. Its budget is %(budget)s."),
         "plan_fine_areas": N_(
             "In a small town, %(count)s areas can help to name a person. Please use %(maximum)s or fewer."

@@ -1,7 +1,7 @@
-"""What to mend in a plan before its surveys are made (`faults`), and what to think about (`advice`).
+"""What to mend in a plan before its surveys are made.
 
 Each Problem says where: "audiences.khmer", "activities.market". Templates are checked in engage.plans.schema, the
-surveys made from them in engage.surveys.review.
+surveys made from them in engage.surveys.review; what only might be better is told in engage.plans.advice.
 """
 
 import re
@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from engage.languages import language as known_language
-from engage.plans.audiences import measures_of
-from engage.plans.plan import STEPS, Activity, Audience, Plan
+from engage.plans.plan import STEPS, THEMES, Activity, Audience, Plan
 from engage.plans.shelf import shared
 from engage.plans.template import Option, Template
 from engage.surveys.conditions import compares
@@ -24,7 +23,6 @@ RESERVED: Mapping[str, frozenset[str]] = MappingProxyType(
         "audiences": frozenset({"everyone", "not_sure"}),
     }
 )
-MOST_AREAS_OF_SMALL_TOWN = 6
 
 
 def faults(plan: Plan, templates: Mapping[str, Template]) -> tuple[Problem, ...]:
@@ -34,15 +32,11 @@ def faults(plan: Plan, templates: Mapping[str, Template]) -> tuple[Problem, ...]
         found += _match(plan, audience)
     for activity in plan.activities:
         found += _activity(plan, activity, templates)
+    found += _themes(plan)
     for metric in plan.metrics:
         unknown = [key for key in metric.needs if key not in shared().asks]
         found += [problem("plan_no_profile", f"metrics.{metric.key}", word=key) for key in unknown]
     return tuple(found)
-
-
-def advice(plan: Plan, templates: Mapping[str, Template]) -> tuple[Problem, ...]:
-    """What works, but not as well as it might."""
-    return (*_unheard(plan), *_unreached(plan, templates), *_costly(plan), *_fine(plan))
 
 
 def _keys(plan: Plan) -> Iterator[Problem]:
@@ -51,6 +45,7 @@ def _keys(plan: Plan) -> Iterator[Problem]:
         "audiences": [audience.key for audience in plan.audiences],
         "activities": [activity.key for activity in plan.activities],
         "metrics": [metric.key for metric in plan.metrics],
+        "themes": [theme.key for theme in plan.themes],
     }
     for part, keys in parts.items():
         for key, times in Counter(keys).items():
@@ -104,6 +99,8 @@ def _activity(plan: Plan, activity: Activity, templates: Mapping[str, Template])
     known = {audience.key for audience in plan.audiences}
     if activity.step not in STEPS:
         yield problem("plan_step", where, word=activity.step)
+    if activity.until and (activity.date is None or activity.until < activity.date):
+        yield problem("plan_dates", where)
     for key in activity.audiences:
         if key not in known:
             yield problem("plan_audience", where, word=key)
@@ -116,36 +113,11 @@ def _activity(plan: Plan, activity: Activity, templates: Mapping[str, Template])
         yield problem("plan_template_step", where, template=template.id, step=template.step)
 
 
-def _unheard(plan: Plan) -> Iterator[Problem]:
-    """Audiences that no answer and no door could ever count for."""
-    aimed = {key for activity in plan.activities for key in activity.audiences}
-    for audience in plan.audiences:
-        if not measures_of(audience) and audience.key not in aimed:
-            yield problem("plan_unheard", f"audiences.{audience.key}", word=audience.key)
-
-
-def _unreached(plan: Plan, templates: Mapping[str, Template]) -> Iterator[Problem]:
-    """Audiences to be reached by text that no activity reaches so."""
-    texted: set[str] = set()
-    for activity in plan.activities:
-        template = templates.get(activity.template or "")
-        if template and (template.for_text or template.texting):
-            texted.update(activity.audiences)
-    for audience in plan.audiences:
-        if audience.by_text and audience.key not in texted:
-            yield problem("plan_no_text", f"audiences.{audience.key}", word=audience.key)
-
-
-def _costly(plan: Plan) -> Iterator[Problem]:
-    for step in STEPS:
-        spent = sum(activity.budget_line or 0 for activity in plan.activities if activity.step == step)
-        if spent > plan.budget.of(step):
-            dollars = {"spent": f"${spent / 100:,.2f}", "budget": f"${plan.budget.of(step) / 100:,.2f}"}
-            yield problem("plan_over_budget", f"budget.step{step}", step=step, **dollars)
-
-
-def _fine(plan: Plan) -> Iterator[Problem]:
-    """Areas so small that, in a small town, they help to name a person."""
-    offered = [area for area in plan.areas if area.within is None]
-    if plan.is_small and len(offered) > MOST_AREAS_OF_SMALL_TOWN:
-        yield problem("plan_fine_areas", "areas", count=len(offered), maximum=MOST_AREAS_OF_SMALL_TOWN)
+def _themes(plan: Plan) -> Iterator[Problem]:
+    known = {audience.key for audience in plan.audiences}
+    for theme in plan.themes:
+        if theme.key not in THEMES:
+            yield problem("plan_theme", f"themes.{theme.key}", word=theme.key, allowed=", ".join(THEMES))
+        for key in theme.audiences:
+            if key not in known:
+                yield problem("plan_audience", f"themes.{theme.key}", word=key)

@@ -14,9 +14,9 @@ from engage.actions.publish import standing_of
 from engage.channels.web.voice import Voice
 from engage.desk.entry.labels import PERMISSION_NAMES, theme_names
 from engage.desk.entry.ways import WAYS
-from engage.desk.plan.labels import STEP_NAMES
 from engage.errors import NotFound
 from engage.languages import language
+from engage.plans.wording import STEP_NAMES
 from engage.storage.base import now
 from engage.storage.database import reading
 from engage.storage.doors import MAIN_DOOR, Door, door_of_code

@@ -121,7 +121,7 @@ def _values(activity: Activity | None) -> dict[str, object]:
 def _choices(form: ActivityForm, plan: Plan) -> None:
     form.step.choices = labels.steps()
     form.method.choices = labels.methods()
-    form.level.choices = labels.levels(form.level.data or "consult")
+    form.level.choices = labels.levels(plan, form.level.data or "consult")
     form.audiences.choices = [(one.key, labels.name(one.name)) for one in plan.audiences]
     form.template.choices = labels.templates(plan)
     form.languages.choices = [(one[0], one[3]) for one in language_names(plan.languages)]

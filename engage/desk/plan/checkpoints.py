@@ -9,9 +9,9 @@ from wtforms import Form
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.desk.fields import day, lines, typed
-from engage.desk.plan.labels import CHECKPOINT_NAMES
 from engage.desk.words import words_of
 from engage.errors import NotFound
+from engage.plans.wording import CHECKPOINT_NAMES
 from engage.storage.database import reading, writing
 from engage.storage.projects import checkpoints_of, record_checkpoint
 

@@ -1,55 +1,15 @@
 """The words for what a plan is made of: methods, levels, steps, checkpoints, questions about people."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from engage.accounts.language import current_language
 from engage.desk.words import words_of
 from engage.languages import N_, pgettext
-from engage.plans.plan import LEVELS, METHODS, STEPS, Plan
+from engage.plans.plan import METHODS, STEPS, Plan
 from engage.plans.shelf import shared, shipped
 from engage.plans.template import Option, Words
+from engage.plans.wording import LEVEL_NAMES, METHOD_NAMES, STEP_NAMES, worded
 from engage.surveys.text import Text, pick
-
-STEP_NAMES: Mapping[int, str] = MappingProxyType(
-    {
-        5: N_("Step 5: Uncover social resilience"),
-        6: N_("Step 6: Revisit community resilience priorities"),
-        7: N_("Step 7: Select a seed project"),
-    }
-)
-METHOD_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "survey": N_("Survey"),
-        "text": N_("Text messages"),
-        "popup": N_("Pop-up event"),
-        "dinner": N_("Dinner"),
-        "workshop": N_("Workshop"),
-        "interviews": N_("Interviews"),
-        "meeting": N_("Meeting"),
-        "board": N_("Board with dots"),
-        "page": N_("Web page"),
-        "other": N_("Something else"),
-    }
-)
-LEVEL_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "inform": N_("Inform"),
-        "consult": N_("Consult"),
-        "involve": N_("Involve"),
-        "collaborate": N_("Collaborate"),
-        "defer_to": N_("Defer to"),
-    }
-)
-CHECKPOINT_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "plan": N_("Engagement Plan, before engagement starts"),
-        "roadmap": N_("Social Resilience Roadmap, before Step 6"),
-        "priorities": N_("Resilience Priorities Guide, before Step 7"),
-        "ideas": N_("Seed project ideas, before residents are asked"),
-        "part_a": N_("Seed Project Plan Part A, before Step 8"),
-    }
-)
 
 
 def steps() -> list[tuple[str, str]]:
@@ -62,10 +22,15 @@ def methods() -> list[tuple[str, str]]:
     return [(method, words_of(METHOD_NAMES[method])) for method in METHODS]
 
 
-def levels(now: str) -> list[tuple[str, str]]:
-    """Choices of a level of engagement; one that the town wrote itself stays among them."""
-    own = () if now in LEVELS else (now,)
-    return [(level, words_of(LEVEL_NAMES[level])) for level in LEVELS] + [(level, level) for level in own]
+def levels(plan: Plan, now: str) -> list[tuple[str, str]]:
+    """Choices of a level of engagement, as the town's list has them; the one chosen before stays among them."""
+    listed = plan.levels if now in plan.levels else (*plan.levels, now)
+    return [(level, words_in(LEVEL_NAMES, level)) for level in listed]
+
+
+def words_in(names: Mapping[str, str], word: str) -> str:
+    """The words of a table in this page's language; the town's own words stay as they are."""
+    return worded(current_language(), names, word)
 
 
 def templates(plan: Plan) -> list[tuple[str, str]]:

@@ -7,7 +7,9 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.desk.plan import labels
 from engage.desk.plan.changing import plan_of
-from engage.plans.check import advice, faults
+from engage.plans import wording
+from engage.plans.advice import advice
+from engage.plans.check import faults
 from engage.plans.plan import STEPS
 from engage.plans.shelf import shipped
 from engage.storage.database import reading
@@ -35,7 +37,5 @@ def plan(place: Place) -> ResponseReturnValue:
         faults=faults(whole, shipped()),
         advice=advice(whole, shipped()),
         labels=labels,
-        spent={
-            step: sum(one.budget_line or 0 for one in whole.activities if one.step == step) for step in STEPS
-        },
+        wording=wording,
     )

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.desk.plan.labels import STEP_NAMES
 from engage.desk.surveys.looking import by_step, shown_surveys
+from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
 
 

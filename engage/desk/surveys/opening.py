@@ -23,8 +23,8 @@ from engage.actions.publish import (
     survey_of,
 )
 from engage.desk.fields import Day, day, lines, typed
-from engage.desk.plan.labels import CHECKPOINT_NAMES
 from engage.desk.surveys.looking import said
+from engage.plans.wording import CHECKPOINT_NAMES
 from engage.storage.database import reading, writing
 from engage.storage.projects import checkpoints_of, record_checkpoint
 from engage.storage.surveys import Collector, SurveyRow, collectors_of

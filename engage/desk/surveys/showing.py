@@ -10,10 +10,10 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.accepting import accepted_so_far
 from engage.actions.publish import freeze_survey, survey_of
-from engage.desk.plan.labels import STEP_NAMES
 from engage.desk.surveys.looking import said, shown_survey
 from engage.desk.surveys.offering import PublishForm, languages_of, publish_form
 from engage.languages import language
+from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
 from engage.surveys.problems import Problem

@@ -7,13 +7,29 @@ from dataclasses import replace
 
 import pytest
 
+from engage.decisions import roadmap
 from engage.errors import Malformed
 from engage.languages import problem_words
-from engage.plans.check import advice, faults
+from engage.plans import plan as plans
+from engage.plans import wording
+from engage.plans.advice import advice
+from engage.plans.again import comes_back_to, heard_again, left_out
+from engage.plans.check import faults
 from engage.plans.codec import from_json, to_json
 from engage.plans.instruments import NO_KEYWORDS, Instruments, make_instruments
 from engage.plans.keywords import suggest
-from engage.plans.plan import Activity, Area, Audience, Budget, Checkpoints, Idea, Metric, Plan
+from engage.plans.plan import (
+    LEVELS,
+    Activity,
+    Area,
+    Audience,
+    Budget,
+    Checkpoints,
+    Idea,
+    Metric,
+    Plan,
+    Theme,
+)
 from engage.plans.shelf import shipped
 from engage.surveys.review import blocking, review
 from engage.surveys.survey import All, Compare, Json, Not
@@ -31,6 +47,9 @@ FULL = plan(
         replace(RENTERS, match=All((Compare("home", any_of=("rent",)), Not(Compare("age", answered=False))))),
     ),
 )
+
+MAY, APRIL = datetime.date(2026, 5, 1), datetime.date(2026, 4, 1)
+TWO_STEPS = (Activity("a", 5, {}, audiences=("khmer",)), Activity("b", 6, {}, audiences=("renters",)))
 
 
 def usable(word: str) -> bool:
@@ -102,6 +121,9 @@ def test_a_sound_plan_has_no_faults() -> None:
         ({"activities": (Activity("a", 5, {}, template="T99"),)}, "no_such_template", "activities.a"),
         ({"activities": (Activity("a", 5, {}, template="T6"),)}, "plan_template_step", "activities.a"),
         ({"metrics": (Metric("m", {}, needs=("shoe",)),)}, "plan_no_profile", "metrics.m"),
+        ({"activities": (Activity("a", 5, {}, date=MAY, until=APRIL),)}, "plan_dates", "activities.a"),
+        ({"themes": (Theme("weather"),)}, "plan_theme", "themes.weather"),
+        ({"themes": (Theme("health", audiences=("x",)),)}, "plan_audience", "themes.health"),
     ],
 )
 def test_a_fault_is_named_and_worded(change: dict[str, object], code: str, where: str) -> None:
@@ -116,6 +138,12 @@ def test_a_fault_is_named_and_worded(change: dict[str, object], code: str, where
         ({"activities": ()}, "plan_no_text"),
         ({"activities": (), "audiences": (PATRONS,)}, "plan_unheard"),
         ({"activities": (Activity("a", 5, {}, budget_line=150_001),)}, "plan_over_budget"),
+        ({"themes": ()}, "plan_few_themes"),
+        ({"themes": (Theme("health", unknown="Who?"),)}, "plan_theme_no_question"),
+        ({"themes": (Theme("health", unknown="Who?"),)}, "plan_theme_nobody"),
+        ({"themes": (Theme("health", data="Hot"),)}, "plan_theme_no_source"),
+        ({"audiences": (replace(KHMER, size=300),)}, "plan_size_no_source"),
+        ({"activities": (*TWO_STEPS,)}, "plan_not_again"),
         (
             {"population": 900, "areas": tuple(Area(f"a{number}", {}) for number in range(7))},
             "plan_fine_areas",
@@ -208,3 +236,53 @@ def test_a_school_gets_its_own_version() -> None:
     versions = {survey.key: {question.key for question in survey.questions()} for survey in made.surveys}
     assert "home" in versions["life"]
     assert {"home", "life", "race"}.isdisjoint(versions["life_school"])
+
+
+def test_older_plans_are_read_and_new_parts_come_back() -> None:
+    older = from_json(Plan, {"town": {"en": "Elmbrook"}, "audiences": [{"key": "a", "name": {"en": "A"}}]})
+    assert older.levels == LEVELS
+    assert older.audiences[0].kind == "priority"
+    newer = plan(
+        themes=(Theme("health", "asking", "Hot rooms", "GEAR", "Who?", ("T1.need",)),), levels=("Ask",)
+    )
+    assert from_json(Plan, json.loads(json.dumps(to_json(newer)))) == newer
+    assert newer.theme("health").begun
+    assert not newer.theme("housing").begun
+    with pytest.raises(KeyError):
+        newer.theme("weather")
+
+
+def test_who_is_heard_again() -> None:
+    assert heard_again(plan()) == ("khmer", "renters", "patrons")
+    assert heard_again(plan(), ["khmer"]) == ("khmer",)
+    by_hand = (replace(KHMER, hear_again=False), RENTERS, replace(PATRONS, hear_again=True))
+    assert heard_again(plan(audiences=by_hand), ["khmer"]) == ("patrons",)
+    dinner = (
+        Activity("d", 5, {}, audiences=("renters",)),
+        Activity("w", 6, {}, audiences=("khmer", "patrons")),
+    )
+    assert heard_again(plan(activities=dinner), ["khmer"]) == ("khmer", "renters")
+    assert comes_back_to(dinner[1], ("khmer", "renters")) == ("khmer",)
+    assert comes_back_to(dinner[0], ("khmer", "renters")) == ()
+    assert left_out(plan(activities=dinner), ("khmer", "renters"), 6) == ("renters",)
+    assert left_out(plan(activities=dinner), ("renters",), 7) == ()
+
+
+def test_the_wording_has_a_word_for_everything() -> None:
+    tables = {
+        plans.KINDS: wording.KIND_NAMES,
+        plans.FACTORS: wording.FACTOR_NAMES,
+        plans.SUPPORTS: wording.SUPPORT_NAMES,
+        plans.THEMES: wording.THEME_NAMES,
+        plans.STATUSES: wording.STATUS_NAMES,
+        plans.METHODS: wording.METHOD_NAMES,
+        plans.LEVELS: wording.LEVEL_NAMES,
+    }
+    assert all(tuple(table) == keys for keys, table in tables.items())
+    assert tuple(theme.key for theme in roadmap.THEMES) == plans.THEMES
+    assert [wording.dollars(cents) for cents in (0, 95_000, 150_050, 1_234_567)] == [
+        "$0",
+        "$950",
+        "$1,500.50",
+        "$12,345.67",
+    ]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from engage.errors import NotFound
-from engage.plans.check import advice, faults
+from engage.plans.advice import advice
+from engage.plans.check import faults
 from engage.plans.plan import Activity, Audience, Plan
 from engage.plans.shelf import shipped
 from engage.plans.starters import PARTS, begin, starter, starter_messages, starters

@@ -2,7 +2,7 @@
 
 from typing import Any as Whatever
 
-from engage.plans.plan import Activity, Area, Audience, DraftPriority, Idea, Plan
+from engage.plans.plan import Activity, Area, Audience, DraftPriority, Idea, Plan, Theme
 from engage.plans.town import TownChoices
 from engage.surveys.survey import Compare
 from engage.surveys.text import Text
@@ -46,6 +46,10 @@ KHMER = Audience(
 )
 RENTERS = Audience("renters", everywhere("Renters"), match=Compare("home", any_of=("rent",)), by_text=True)
 PATRONS = Audience("patrons", everywhere("Pantry visitors"))
+THEMES = tuple(
+    Theme(key, unknown="Who?", questions=("T1.need",), audiences=("khmer",))
+    for key in ("housing", "health", "transport", "community")
+)
 
 
 def choices(**more: Whatever) -> TownChoices:
@@ -68,9 +72,9 @@ def plan(**more: Whatever) -> Plan:
         Activity("online", 5, everywhere("Online survey"), template="T1", audiences=("khmer", "renters")),
         Activity("texts", 5, everywhere("Texts"), method="text", template="T2"),
         Activity("market", 5, everywhere("Market"), method="popup", template="T3", audiences=("patrons",)),
-        Activity("check", 6, everywhere("Priority check"), template="T6", audiences=("khmer",)),
+        Activity("check", 6, everywhere("Priority check"), template="T6", audiences=("khmer",), again=True),
         Activity("seed", 7, everywhere("Idea evening"), template="T8", audiences=("khmer",)),
-        Activity("after", 7, everywhere("How it was"), template="T10"),
+        Activity("after", 7, everywhere("How it was"), template="T10", again=True),
     )
     values: dict[str, Whatever] = {
         "town": {"en": "Riverbend"},
@@ -79,5 +83,6 @@ def plan(**more: Whatever) -> Plan:
         "areas": AREAS,
         "audiences": (KHMER, RENTERS, PATRONS),
         "activities": activities,
+        "themes": THEMES,
     }
     return Plan(**{**values, **more})
