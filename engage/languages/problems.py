@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from engage.languages.backup_words import BACKUP_WORDS
 from engage.languages.catalog import N_, gettext
+from engage.languages.change_words import CHANGE_WORDS
 from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.desk_words import DESK_WORDS
 from engage.languages.feedback_words import FEEDBACK_WORDS
@@ -53,6 +54,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **FEEDBACK_WORDS,
         **WORKBOOK_WORDS,
         **FITNESS_WORDS,
+        **CHANGE_WORDS,
     }
 )
 

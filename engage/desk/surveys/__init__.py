@@ -5,10 +5,21 @@ What people answer is the room of what we heard; typing in replies belongs to en
 
 from flask import Blueprint
 
-from engage.desk.surveys import changing, doors, listing, making, opening, preview, publishing, showing, texts
+from engage.desk.surveys import (
+    changing,
+    comparing,
+    doors,
+    listing,
+    making,
+    opening,
+    preview,
+    publishing,
+    showing,
+    texts,
+)
 
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
-    for page in (listing, making, showing, preview, texts, publishing, doors, changing, opening):
+    for page in (listing, making, showing, preview, texts, comparing, publishing, doors, changing, opening):
         page.mount(blueprint)

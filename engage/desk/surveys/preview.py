@@ -16,8 +16,8 @@ from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
 from engage.desk.answers import POLICY
 from engage.desk.surveys.looking import said
+from engage.desk.surveys.placing import found_in
 from engage.desk.surveys.seeing import seen_of
-from engage.desk.surveys.showing import found_in
 from engage.languages import language
 from engage.surveys.review import Severity
 from engage.surveys.survey import Section

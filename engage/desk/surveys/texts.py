@@ -18,8 +18,8 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.settings import save_text_price
 from engage.desk.surveys.looking import said
+from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
-from engage.desk.surveys.showing import place_of
 from engage.languages import language
 from engage.storage.database import reading, writing
 from engage.storage.plans import ActivityRow

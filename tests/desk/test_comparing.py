@@ -1,0 +1,65 @@
+"""Changing a published survey: what changed is told before publishing, and between editions. All of it is invented."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from engage.accounts.permissions import Role
+from engage.config import Config
+from tests.builders import choice, question, survey, words
+from tests.desk.test_surveys import LIN, MAYA, add, redraft, text
+from tests.desk_world import World, world
+
+BEFORE = survey(
+    question("hard", "many", "heat flood", text="What is hard?"), question("gone", "text", text="Old one?")
+)
+AFTER = survey(
+    replace(
+        next(BEFORE.questions()),
+        text=words("What made life hard?"),
+        choices=(*next(BEFORE.questions()).choices, choice("cold", "Cold")),
+    ),
+    question("fresh", "text", text="New one?"),
+)
+
+
+@pytest.fixture
+def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
+    with world(make_config(sqlite_url)) as made:
+        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
+        made.person(LIN, Role.LIAISON)
+        yield made
+
+
+def published(town: World, survey_id: int, version: str) -> None:
+    answer = town.client(MAYA).post(f"/desk/elmbrook/surveys/{survey_id}/publish", version=version)
+    assert answer.status_code == 303
+
+
+def test_what_changed_and_what_becomes_of_the_answers_is_told_before_publishing(town: World) -> None:
+    survey_id = add(town, BEFORE)
+    published(town, survey_id, "1")
+    assert "What changed since" not in text(town.client(MAYA), f"/desk/elmbrook/surveys/{survey_id}")
+    redraft(town, survey_id, AFTER)
+    page = text(town.client(MAYA), f"/desk/elmbrook/surveys/{survey_id}")
+    assert "What changed since edition 1" in page
+    assert "The question was “What is hard?” and is “What made life hard?”." in page
+    assert "The choice “Cold” is new." in page
+    assert "stand side by side and are not added" in page
+    assert "Old one?" in page
+    assert "Nobody is asked any more" in page
+    assert "People who answered before were not asked this." in page
+
+
+def test_any_two_editions_are_compared(town: World) -> None:
+    survey_id = add(town, BEFORE)
+    published(town, survey_id, "1")
+    redraft(town, survey_id, AFTER)
+    published(town, survey_id, "2")
+    lin, address = town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}"
+    assert "changes?from=1&to=2" in text(lin, address)
+    assert "The choice “Cold” is new." in text(lin, f"{address}/changes?from=1&to=2")
+    assert "The choice “Cold” is gone." in text(lin, f"{address}/changes?from=2&to=1")
+    assert "Nothing is different" in text(lin, f"{address}/changes")
+    assert lin.get(f"{address}/changes?from=9").status_code == 404
