@@ -24,6 +24,7 @@ class Permission(StrEnum):
     SEE_PLAN = "see_plan"
     EDIT_PLAN = "edit_plan"
     SEE_SURVEYS = "see_surveys"
+    EDIT_SURVEYS = "edit_surveys"
     PUBLISH = "publish"
     ENTER = "enter"
     READ_FEEDBACK = "read_feedback"
@@ -55,8 +56,8 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.ADMINISTRATOR: frozenset(Permission),
         Role.MANAGER: frozenset(Permission) - {Permission.SETTINGS},
-        Role.VENDOR: _WRITING | {Permission.EDIT_PLAN, Permission.PUBLISH},
-        Role.EQUITY_PARTNER: _WRITING | {Permission.EDIT_PLAN},
+        Role.VENDOR: _WRITING | {Permission.EDIT_PLAN, Permission.EDIT_SURVEYS, Permission.PUBLISH},
+        Role.EQUITY_PARTNER: _WRITING | {Permission.EDIT_PLAN, Permission.EDIT_SURVEYS},
         Role.CORE_TEAM: _WRITING | {Permission.DECIDE},
         Role.LIAISON: _SEEING | {Permission.ENTER},
     }

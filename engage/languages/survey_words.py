@@ -67,6 +67,11 @@ SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
         "condition_kind": N_("The answers to “%(question)s” cannot be tested this way."),
         "condition_choice": N_("This condition looks for “%(choice)s”, which “%(question)s” does not offer."),
         "exit_shuffled": N_("An early ending cannot look at “%(question)s”, because its place is shuffled."),
+        "part_gone": N_("“%(key)s” is not in this survey any more. Somebody may have removed it."),
+        "looked_at": N_(
+            "%(count)s conditions look at this. Tick the box to take those tests out too, or leave it as it is."
+        ),
+        "key_published": N_("The key “%(key)s” is published. Answers hang on it, so it stays."),
         "question_unreachable": N_("Nobody can reach this question: no answers fulfil its condition."),
         "section_unreachable": N_("Nobody can reach this part: no answers fulfil its condition."),
         "exit_unreachable": N_("Nobody can reach this early ending: no answers fulfil its condition."),
