@@ -4,6 +4,7 @@ Opening and closing is engage.actions.publish's part; the queries of residents' 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,9 +43,20 @@ def door_problems(session: Session, project_id: int, wish: DoorWish, own: int | 
             found.append(unfit)
         elif keyword_form(wish.keyword) in taken:
             found.append(problem("keyword_taken", "keyword", keyword=wish.keyword))
-    if wish.opens_at and wish.closes_at and wish.closes_at <= wish.opens_at:
-        found.append(problem("closes_before_opening", "closes_at"))
-    return found
+    turned = hours_problem(wish.opens_at, wish.closes_at)
+    return [*found, turned] if turned else found
+
+
+def hours_problem(opens_at: datetime | None, closes_at: datetime | None) -> Problem | None:
+    """What to mend in opening hours."""
+    turned = opens_at is not None and closes_at is not None and closes_at <= opens_at
+    return problem("closes_before_opening", "closes_at") if turned else None
+
+
+def keep_hours(doors: Iterable[Collector], opens_at: datetime | None, closes_at: datetime | None) -> None:
+    """Gives doors these opening hours; whether they are opened at all stays as it is."""
+    for door in doors:
+        door.opens_at, door.closes_at = opens_at, closes_at
 
 
 def add_door(session: Session, project: Project, row: SurveyRow, wish: DoorWish) -> Collector:

@@ -119,6 +119,8 @@ def open_collector(session: Session, collector: Collector, by: str) -> list[Prob
     if warnings:
         codes = [warning.code for warning in warnings]
         collector.warned = {"codes": codes, "by": by, "at": now().isoformat()}
+    if collector.closes_at and collector.closes_at <= now():
+        collector.closes_at = None  # it was closed by its hours; opening it again is meant
     collector.state = "open"
     return warnings
 

@@ -1,5 +1,6 @@
 """Changing a published survey: what changed is told before publishing, and between editions. All of it is invented."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -63,3 +64,44 @@ def test_any_two_editions_are_compared(town: World) -> None:
     assert "The choice “Cold” is gone." in text(lin, f"{address}/changes?from=2&to=1")
     assert "Nothing is different" in text(lin, f"{address}/changes")
     assert lin.get(f"{address}/changes?from=9").status_code == 404
+
+
+def state(town: World, survey_id: int) -> str:
+    found = re.search(
+        r'<p class="lead">(.*?)</p>', text(town.client(MAYA), f"/desk/elmbrook/surveys/{survey_id}")
+    )
+    assert found
+    return found[1]
+
+
+def test_all_doors_close_open_again_and_keep_hours(town: World) -> None:
+    survey_id = add(town, BEFORE)
+    address = f"/desk/elmbrook/surveys/{survey_id}"
+    maya = town.client(MAYA)
+    assert state(town, survey_id) == "Nobody can answer yet: it is not published."
+    published(town, survey_id, "1")
+    assert state(town, survey_id) == "Nobody can answer yet: no door is open."
+    assert maya.post(f"{address}/open").status_code == 303
+    assert state(town, survey_id) == "People can answer now: 1 door is open."
+    assert maya.post(f"{address}/close").status_code == 303
+    assert state(town, survey_id) == "Nobody can answer any more: its doors are closed."
+    assert maya.post(f"{address}/open?again=1").status_code == 303
+    assert state(town, survey_id) == "People can answer now: 1 door is open."
+    wrong = maya.post(f"{address}/hours", opens_at="2999-03-02T09:00", closes_at="2999-03-01T09:00")
+    assert wrong.status_code == 422
+    saved = maya.post(f"{address}/hours", opens_at="2999-03-01T09:00", closes_at="2999-04-01T09:00")
+    assert saved.status_code == 303
+    assert state(town, survey_id).startswith("Nobody can answer yet. The first door opens Mar 1, 2999")
+    maya.post(f"{address}/hours", opens_at="", closes_at="2999-04-01T09:00")
+    assert "The last one closes Apr 1, 2999" in state(town, survey_id)
+
+
+def test_a_door_closed_by_its_hours_opens_again(town: World) -> None:
+    survey_id = add(town, BEFORE)
+    address = f"/desk/elmbrook/surveys/{survey_id}"
+    published(town, survey_id, "1")
+    maya = town.client(MAYA)
+    asked = maya.post(f"{address}/hours", opens_at="", closes_at="2001-04-01T09:00")
+    assert asked.location.endswith(f"{survey_id}/open")
+    maya.post(f"{address}/open")
+    assert state(town, survey_id) == "People can answer now: 1 door is open."

@@ -14,6 +14,7 @@ from engage.desk.surveys import (
     opening,
     preview,
     publishing,
+    scheduling,
     showing,
     texts,
 )
@@ -21,5 +22,6 @@ from engage.desk.surveys import (
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
-    for page in (listing, making, showing, preview, texts, comparing, publishing, doors, changing, opening):
+    looks = (listing, making, showing, preview, texts, comparing)
+    for page in (*looks, publishing, doors, changing, opening, scheduling):
         page.mount(blueprint)

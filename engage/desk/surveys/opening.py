@@ -20,11 +20,13 @@ from engage.actions.publish import (
     collector_of,
     draft_of,
     open_collector,
+    standing_of,
     survey_of,
 )
 from engage.desk.fields import Day, day, lines, typed
 from engage.desk.surveys.looking import said
 from engage.plans.wording import CHECKPOINT_NAMES
+from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.projects import checkpoints_of, record_checkpoint
 from engage.storage.surveys import Collector, SurveyRow, collectors_of
@@ -53,10 +55,11 @@ def mount(blueprint: Blueprint) -> None:
 
 @needs(Permission.PUBLISH)
 def open_doors(place: Place, survey_id: int) -> ResponseReturnValue:
-    """Opens every door of a survey that was not open before."""
+    """Opens every door of a survey that was not open before; with `again`, also those that are closed."""
+    taken = ("draft", "closed") if request.args.get("again") else ("draft",)
     with reading(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        doors = [door for door in collectors_of(session, row.id) if door.state == "draft"]
+        doors = [door for door in collectors_of(session, row.id) if standing_of(door, now()) in taken]
     after = url_for("desk.one_survey", project=place.project.slug, survey_id=survey_id)
     return _opening(place, row, doors, after)
 
