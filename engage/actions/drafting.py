@@ -15,7 +15,14 @@ from engage.actions.publish import document
 from engage.errors import Conflict, NotFound, Refused
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow
-from engage.storage.versions import Listed, SurveyVersion, newest_version, version, versions_listed
+from engage.storage.versions import (
+    Listed,
+    SurveyVersion,
+    newest_version,
+    version,
+    version_from,
+    versions_listed,
+)
 from engage.surveys.codec import from_json
 from engage.surveys.survey import Json, Survey
 
@@ -72,7 +79,7 @@ def begin_draft(session: Session, project: Project, survey: Survey, *, by: str, 
 
 
 def versions_of(session: Session, row: SurveyRow) -> Sequence[Listed]:
-    """(number, saved_at, saved_by, code, params) of every version that is kept, oldest first."""
+    """Every version that is kept, oldest first."""
     return versions_listed(session, row.id)
 
 
@@ -88,6 +95,19 @@ def restore_version(session: Session, row: SurveyRow, number: int, *, expected: 
     """Brings an earlier version back, as a new one: what stands there now is kept too. NotFound, Conflict."""
     earlier = version_of(session, row, number)
     save_draft(session, row, earlier, expected=expected, by=by, what=Change("restored", {"number": number}))
+
+
+def seen_version(session: Session, row: SurveyRow, number: int) -> Survey:
+    """The survey somebody saw under a number: the draft itself, or that version or what took its place.
+
+    NotFound for a number that never was.
+    """
+    if number == row.draft_version:
+        return from_json(row.draft)
+    found = version_from(session, row.id, number) if 0 < number < row.draft_version else None
+    if found is None:
+        raise NotFound("no_version")
+    return from_json(found.draft)
 
 
 @dataclass(frozen=True, slots=True)

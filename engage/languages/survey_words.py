@@ -71,6 +71,10 @@ SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
         "looked_at": N_(
             "%(count)s conditions look at this. Tick the box to take those tests out too, or leave it as it is."
         ),
+        "adds_not_kind": N_("It is another kind of question there (%(other)s)."),
+        "adds_not_maximum": N_("The maximum here is %(mine)s, there it is %(other)s."),
+        "adds_not_missing": N_("Choices that are counted there are missing here: %(codes)s."),
+        "adds_not_more": N_("Choices that are counted here are missing there: %(codes)s."),
         "key_published": N_("The key “%(key)s” is published. Answers hang on it, so it stays."),
         "question_unreachable": N_("Nobody can reach this question: no answers fulfil its condition."),
         "section_unreachable": N_("Nobody can reach this part: no answers fulfil its condition."),

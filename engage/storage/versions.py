@@ -6,8 +6,9 @@ engage.storage.surveys' part.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Row, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base, JsonMap, now
@@ -29,14 +30,26 @@ class SurveyVersion(Base):
     auto: Mapped[bool] = mapped_column(default=False)
 
 
-Listed = Row[tuple[int, datetime, str, str, JsonMap]]
-"""(number, saved_at, saved_by, code, params) of a version, without its draft."""
+class Listed(NamedTuple):
+    """A version without its draft."""
+
+    number: int
+    saved_at: datetime
+    saved_by: str
+    code: str
+    params: JsonMap
 
 
 def version(session: Session, survey_id: int, number: int) -> SurveyVersion | None:
     """The state saved under this number."""
     query = select(SurveyVersion).where(SurveyVersion.survey_id == survey_id, SurveyVersion.number == number)
     return session.scalar(query)
+
+
+def version_from(session: Session, survey_id: int, number: int) -> SurveyVersion | None:
+    """The state saved under this number, or the first one after it when autosaving took that one's place."""
+    query = select(SurveyVersion).where(SurveyVersion.survey_id == survey_id, SurveyVersion.number >= number)
+    return session.scalar(query.order_by(SurveyVersion.number).limit(1))
 
 
 def newest_version(session: Session, survey_id: int, code: str | None = None) -> SurveyVersion | None:
@@ -51,4 +64,5 @@ def versions_listed(session: Session, survey_id: int) -> Sequence[Listed]:
     """Every version without its draft, oldest first."""
     table = SurveyVersion
     query = select(table.number, table.saved_at, table.saved_by, table.code, table.params)
-    return session.execute(query.where(table.survey_id == survey_id).order_by(table.number)).all()
+    found = session.execute(query.where(table.survey_id == survey_id).order_by(table.number))
+    return [Listed(*row) for row in found]
