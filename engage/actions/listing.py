@@ -8,19 +8,23 @@ from sqlalchemy.orm import Session
 from engage.actions.publish import standing_of
 from engage.storage.projects import Project
 from engage.storage.surveys import Collector, Edition, SurveyRow, collectors_of_project, surveys_of
-from engage.surveys.survey import Json
+from engage.surveys.survey import INTERNAL, Json
 
 
 def surveys_listed(
-    session: Session, project: Project, public_url: str, at: datetime
+    session: Session, project: Project, public_url: str, at: datetime, *, internal: bool = False
 ) -> list[dict[str, Json]]:
-    """Every survey of a project: slug, step, form, languages, published edition, and its collectors."""
+    """Every survey of a project: slug, step, form, languages, published edition, and its collectors.
+
+    `internal`: also the forms that only staff fill in; no link leads to those.
+    """
     doors: defaultdict[int, list[Collector]] = defaultdict(list)
     for collector in collectors_of_project(session, project.id):
         doors[collector.survey_id].append(collector)
     return [
         _survey(session, project, row, doors[row.id], public_url, at)
         for row in surveys_of(session, project.id)
+        if internal or row.form not in INTERNAL
     ]
 
 

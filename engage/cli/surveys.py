@@ -24,12 +24,14 @@ def surveys() -> None:
 
 @surveys.command(name="list")
 @project_option
+@click.option("--staff", is_flag=True, help="Also the forms that only staff fill in.")
 @format_option
-def list_(project: str, output: str) -> None:
+def list_(project: str, staff: bool, output: str) -> None:
     """Name every survey with its links, short links and text keywords."""
     config = config_from_environment()
     with reading(open_database(config.database_url)) as session:
-        rows = surveys_listed(session, project_by_slug(session, project), config.public_url, now())
+        owner = project_by_slug(session, project)
+        rows = surveys_listed(session, owner, config.public_url, now(), internal=staff)
     if output == "json":
         print_json(rows)
         return

@@ -78,6 +78,10 @@ PLAN_WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "no_such_template": N_("There is no plan template “%(template)s”."),
         "no_starter": N_("There is no ready-made plan “%(key)s”."),
+        "no_such_section": N_("The template %(template)s has no section “%(section)s”."),
+        "template_not_mixed": N_(
+            "The template %(template)s stands alone. It cannot be put together with others."
+        ),
         "no_such_file": N_("We could not open the file %(file)s."),
         "no_text_version": N_("The template %(template)s has no version for text messages."),
         "no_draft_priorities": N_("Please write the updated list of draft priorities first."),

@@ -27,9 +27,9 @@ def messages() -> Iterator[Message]:
 def _all() -> Iterator[Message]:
     yield from _shared(shared())
     for template in shipped().values():
-        yield from _template(template)
+        yield from template_messages(template)
         if template.staff:
-            yield from _template(template.staff, STAFF)
+            yield from template_messages(template.staff, STAFF)
     for each in papers().values():
         yield from _papers(each)
     yield from starter_messages()
@@ -59,7 +59,8 @@ def _papers(found: Papers) -> Iterator[Message]:
         yield _message(sheet.text, STAFF)
 
 
-def _template(template: Template, note: str = "") -> Iterator[Message]:
+def template_messages(template: Template, note: str = "") -> Iterator[Message]:
+    """Each text of a template; not of the form for staff beside it."""
     yield _message(template.title, note)
     yield _message(template.about, STAFF)
     yield _message(template.intro, _note(template.for_text))

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from engage.errors import NotFound, Refused
 from engage.languages import language as known_language
+from engage.plans.mixing import mix
 from engage.plans.plan import STEPS, THEMES, Activity, Audience, Plan
 from engage.plans.shelf import shared
 from engage.plans.template import Option, Template
@@ -111,6 +113,11 @@ def _activity(plan: Plan, activity: Activity, templates: Mapping[str, Template])
         yield problem("no_such_template", where, template=activity.template)
     elif template.step not in (None, activity.step):
         yield problem("plan_template_step", where, template=template.id, step=template.step)
+    if activity.added and template:
+        try:
+            mix(template.id, activity.added, templates)
+        except (NotFound, Refused) as wrong:
+            yield problem(wrong.code, where, **wrong.params)
 
 
 def _themes(plan: Plan) -> Iterator[Problem]:

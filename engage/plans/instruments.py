@@ -11,12 +11,12 @@ from types import MappingProxyType
 from engage.errors import Refused
 from engage.plans.filling import Lookup, from_catalogs
 from engage.plans.keywords import Usable, suggest
-from engage.plans.make import make_survey
+from engage.plans.mixing import Mix, make_mixed, mix
 from engage.plans.plan import Activity, Audience, DraftPriority, Idea, Plan
 from engage.plans.template import Template
 from engage.plans.town import TownChoices, town_choices
 from engage.surveys.problems import Problem, problem
-from engage.surveys.survey import Survey
+from engage.surveys.survey import INTERNAL, Survey
 from engage.surveys.text import Text
 
 NO_KEYWORDS: Mapping[str, str] = MappingProxyType({})
@@ -64,10 +64,18 @@ class _Bench:
     def survey(self, template: Template, activity: Activity, *, by_text: bool = False) -> Survey:
         """The survey of a template for an activity; made once, for the step of the first activity that uses it."""
         choices = replace(self.choices, school=activity.school)
-        made = make_survey(template, choices, self.lookup, by_text=by_text)
+        made = make_mixed(self.mixed(template, activity), choices, self.lookup, by_text=by_text)
         if template.step is None:
             made = replace(made, step=activity.step)
         return self.surveys.setdefault(made.key, made)
+
+    def mixed(self, template: Template, activity: Activity) -> Mix:
+        """The template with what the activity adds to it, then under a key of its own."""
+        if template.id != activity.template or template.form in INTERNAL or not activity.added:
+            return Mix(template, (template,))
+        found = mix(template.id, activity.added, self.templates)
+        own = replace(found.template, survey=f"{template.survey}_{activity.key}")
+        return Mix(own, found.pieces)
 
     def text_survey(self, template: Template, activity: Activity) -> Survey:
         """The survey people get by text: itself, its shortened version, or the template that stands in for it."""
@@ -92,6 +100,9 @@ class _Bench:
         keyword = self.keyword(activity.key, None, activity) if template.for_text else None
         only = activity.audiences[0] if len(activity.audiences) == 1 else None
         yield CollectorSpec(activity.key, activity.name, activity.key, survey.key, only, keyword)
+        if template.staff:
+            beside = self.survey(template.staff, activity)
+            yield CollectorSpec(f"{activity.key}_staff", activity.name, activity.key, beside.key)
         if not (template.for_text or template.texting):
             return
         for key in activity.audiences:

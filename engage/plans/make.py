@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from engage.errors import Refused
 from engage.plans.asking import Asking
+from engage.plans.catalog import template_messages
 from engage.plans.filling import SOURCE, Filling, Lookup, from_catalogs, named
 from engage.plans.plan import DraftPriority, Idea
 from engage.plans.shelf import shared
 from engage.plans.template import Part, Template, Texting, TownList
 from engage.plans.town import TownChoices
 from engage.surveys.conditions import compares
-from engage.surveys.survey import Exit, Question, Section, Survey
+from engage.surveys.survey import INTERNAL, Exit, Question, Section, Survey
 from engage.surveys.text import Text
 
 MOST_IDEAS = 3  # the process guide speaks of one to three
@@ -32,12 +33,13 @@ def make_survey(
     if by_text and texting is None:
         raise Refused("no_text_version", template=template.id)
     _check_lists(template, choices)
+    offered = _offered(template, choices, lookup)
     places: dict[str, Text | str] = {
-        "Town": named(choices.town, choices.offered),
+        "Town": named(choices.town, offered),
         "n": "",
         "url": choices.url,
     }
-    filling = Filling(choices.offered, lookup, places)
+    filling = Filling(offered, lookup, places)
     asking = Asking(choices, filling)
     sections = tuple(_text_sections(template, asking) if by_text else _sections(template, asking))
     questions = [question for section in sections for question in section.questions]
@@ -48,7 +50,7 @@ def make_survey(
         key=survey_key(template, school=choices.school, by_text=by_text),
         title=filling.text(edges.title),
         source=SOURCE,
-        languages=choices.offered,
+        languages=offered,
         sections=sections,
         intro=counted.text(edges.intro),
         thanks=counted.text(edges.thanks),
@@ -57,6 +59,14 @@ def make_survey(
         form=template.form,
         minutes=minutes,
     )
+
+
+def _offered(template: Template, choices: TownChoices, lookup: Lookup) -> tuple[str, ...]:
+    """The town's languages; for a form that only staff fill in, those of them that have all its words."""
+    if template.form not in INTERNAL:
+        return choices.offered
+    texts = [(context, text) for context, text, _ in template_messages(template) if text]
+    return tuple(code for code in choices.offered if all(lookup(code, *text) for text in texts))
 
 
 def survey_key(template: Template, *, school: bool = False, by_text: bool = False) -> str:

@@ -79,7 +79,7 @@ class Activity:
     It lasts from `date` to `until`, or one day. `audiences` are keys of those it is aimed at; `template` is the plan
     template it uses, if any; `target` is people. `supports` are of SUPPORTS or the town's own words. `school`: it meets
     pupils, so questions about home, race and daily life are left out. `again`: it goes back to those who took part in
-    Step 5 and wanted to hear more.
+    Step 5 and wanted to hear more. `added`: what of other templates its survey asks too ("T6", "T4.housing").
     """
 
     key: str
@@ -102,6 +102,7 @@ class Activity:
     school: bool = False
     until: datetime.date | None = None
     again: bool = False
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, SurveyRow
 from engage.storage.texting import Answered, ConversationRow, InboundMessage, OptOut, Phone
+from engage.surveys.survey import INTERNAL
 
 
 def insert_new(session: Session, table: type, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> int:
@@ -105,6 +106,7 @@ def doors_of(session: Session, project_id: int, also: Collection[int]) -> list[t
         .join(SurveyRow, SurveyRow.id == Collector.survey_id)
         .where(
             Collector.project_id == project_id,
+            SurveyRow.form.not_in(INTERNAL),
             or_(Collector.keyword.is_not(None), Collector.id.in_(also)),
         )
         .order_by(Collector.id)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, Edition, SurveyRow
+from engage.surveys.survey import INTERNAL
 
 MAIN_DOOR = "web"  # key of the collector that /s/<slug> alone leads to
 
@@ -46,6 +47,7 @@ class Door:
     project: str
     source: str
     demo: bool
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ _DOOR = (
         _PROJECT.c.slug,
         _PROJECT.c.source_language,
         _PROJECT.c.demo,
+        _SURVEY.c.form,
     )
     .join_from(_COLLECTOR, _SURVEY, _SURVEY.c.id == _COLLECTOR.c.survey_id)
     .join(_PROJECT, _PROJECT.c.id == _COLLECTOR.c.project_id)
@@ -103,7 +106,7 @@ _OF_RECEIPT = and_(_RESPONSE.c.collector_id == _COLLECTOR.c.id, _RESPONSE.c.rece
 _ARRIVED = (
     _DOOR.add_columns(*_KEPT)
     .join(_RESPONSE, _OF_RECEIPT, isouter=True)
-    .where(_SURVEY.c.slug == bindparam("slug"))
+    .where(_SURVEY.c.slug == bindparam("slug"), _SURVEY.c.form.not_in(INTERNAL))
 )
 _BY_NAME = _ARRIVED.where(_COLLECTOR.c.code == bindparam("code"))
 _MAIN = _ARRIVED.where(_COLLECTOR.c.key == MAIN_DOOR)
@@ -178,7 +181,7 @@ def main_doors(session: Session, project_id: int) -> Sequence[Door]:
         _COLLECTOR.c.project_id == project_id,
         _COLLECTOR.c.key == MAIN_DOOR,
         _SURVEY.c.edition_id.is_not(None),
-        _SURVEY.c.form != "event",
+        _SURVEY.c.form == "survey",
         or_(~others, others.where(other.c.keyword.is_(None))),
     )
     return [_made(row) for row in session.execute(query.order_by(_SURVEY.c.step, _SURVEY.c.id))]

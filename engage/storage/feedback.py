@@ -17,6 +17,7 @@ from engage.feedback.counts import UNKNOWN, Grain, People
 from engage.storage.base import JsonMap
 from engage.storage.responses import AnswerRow, FactRow, Response, ResponseAudience, Summary
 from engage.storage.surveys import Collector, Edition, SurveyRow
+from engage.surveys.survey import INTERNAL
 
 _FACT_DIMENSIONS: Mapping[str, InstrumentedAttribute[Any]] = {
     "channel": FactRow.channel,
@@ -197,8 +198,12 @@ def open_words(
 
 
 def published(session: Session, project_id: int) -> list[SurveyRow]:
-    """The project's surveys that have an edition, by step."""
-    query = select(SurveyRow).where(SurveyRow.project_id == project_id, SurveyRow.edition_id.is_not(None))
+    """The project's surveys that have an edition, by step. What staff type and tally is not among them."""
+    query = select(SurveyRow).where(
+        SurveyRow.project_id == project_id,
+        SurveyRow.edition_id.is_not(None),
+        SurveyRow.form.not_in(INTERNAL),
+    )
     return list(session.scalars(query.order_by(SurveyRow.step, SurveyRow.id)))
 
 

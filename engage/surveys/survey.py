@@ -13,6 +13,8 @@ from engage.surveys.text import Text, empty
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
+INTERNAL = ("staff", "tally")
+"""Forms that residents never open and whose answers are never counted as theirs."""
 NO_OPTIONS: Mapping[str, "Json"] = MappingProxyType({})
 
 

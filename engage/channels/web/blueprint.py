@@ -24,6 +24,7 @@ from engage.channels.web.visit import Mount
 from engage.errors import EngageError, NotFound
 from engage.storage.database import reading, writing
 from engage.storage.doors import Knock, count_visit, door_of_code
+from engage.surveys.survey import INTERNAL
 
 
 def survey_form(parts: Parts, painter: Painter | None = None) -> SurveyForm:
@@ -85,7 +86,7 @@ class Pages:
         """A short link or QR code: counts the visit, then on to the survey with its origin."""
         with reading(self.parts.database) as session:
             door = door_of_code(session, code)
-        if door is None:
+        if door is None or door.form in INTERNAL:
             raise NotFound("unknown_survey")
         with writing(self.parts.database) as session:
             count_visit(session, door.collector.id)

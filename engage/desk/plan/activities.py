@@ -30,6 +30,10 @@ class ActivityForm(Form):
     template = listed(
         lazy_gettext("Ready-made survey"), lazy_gettext("We make the survey and its links from this choice.")
     )
+    added = several_of(
+        lazy_gettext("Ask about more in the same survey"),
+        lazy_gettext("Towns often ask about several steps at once. Each part adds to the minutes."),
+    )
     place = line(lazy_gettext("Place"))
     date = day(lazy_gettext("Date"))
     hours = line(lazy_gettext("Hours"), hint=lazy_gettext("Like: 10:00 to 13:00"))
@@ -104,6 +108,7 @@ def _values(activity: Activity | None) -> dict[str, object]:
         "level": activity.level,
         "audiences": activity.audiences,
         "template": activity.template or "",
+        "added": activity.added,
         "place": activity.place,
         "date": activity.date,
         "hours": activity.hours,
@@ -124,6 +129,7 @@ def _choices(form: ActivityForm, plan: Plan) -> None:
     form.level.choices = labels.levels(plan, form.level.data or "consult")
     form.audiences.choices = [(one.key, labels.name(one.name)) for one in plan.audiences]
     form.template.choices = labels.templates(plan)
+    form.added.choices = labels.parts_to_add(plan, form.added.data or ())
     form.languages.choices = [(one[0], one[3]) for one in language_names(plan.languages)]
 
 
@@ -140,7 +146,9 @@ def _fits(form: ActivityForm) -> bool:
 def _made(form: ActivityForm, plan: Plan, activity: Activity | None) -> Activity:
     name = form.name.data or ""
     key = activity.key if activity else new_key(name, {one.key for one in plan.activities}, "activity")
-    return Activity(
+    kept = activity or Activity(key, 5, {})
+    return replace(
+        kept,
         key=key,
         step=int(form.step.data),
         name={**(activity.name if activity else {}), "en": name},
@@ -159,6 +167,7 @@ def _made(form: ActivityForm, plan: Plan, activity: Activity | None) -> Activity
         template=form.template.data or None,
         target=form.target.data,
         school=bool(form.school.data),
+        added=tuple(form.added.data or ()) if form.template.data else (),
     )
 
 

@@ -1,10 +1,11 @@
 """The words for what a plan is made of: methods, levels, steps, checkpoints, questions about people."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from engage.accounts.language import current_language
 from engage.desk.words import words_of
 from engage.languages import N_, pgettext
+from engage.plans.mixing import MIXED
 from engage.plans.plan import METHODS, STEPS, Plan
 from engage.plans.shelf import shared, shipped
 from engage.plans.template import Option, Words
@@ -40,6 +41,22 @@ def templates(plan: Plan) -> list[tuple[str, str]]:
         (template.id, template_words(template.title).format_map(town)) for template in shipped().values()
     ]
     return [("", words_of(N_("None: no survey"))), *listed]
+
+
+def parts_to_add(plan: Plan, chosen: Collection[str]) -> list[tuple[str, str]]:
+    """Choices of what a survey can ask besides: whole templates, and single modules; those chosen stay among them."""
+    town = {"Town": name(plan.town)}
+    listed: dict[str, str] = {}
+    for template in shipped().values():
+        if template.form not in MIXED or template.for_text:
+            continue
+        title = template_words(template.title).format_map(town)
+        if template.pick:
+            modules = {f"{template.id}.{part.key}": template_words(part.title) for part in template.parts}
+            listed |= {key: f"{title}: {words}" for key, words in modules.items()}
+        else:
+            listed[template.id] = title
+    return [*listed.items(), *((key, key) for key in chosen if key not in listed)]
 
 
 def step_of(template: str | None) -> int | None:
