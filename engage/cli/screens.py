@@ -35,6 +35,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "templates/desk/surveys/poster",
             "templates/desk/surveys/cards",
             "engage/desk/surveys/doors.py",
+            "engage/surveys/saying.py",
         ),
         "commands": ("engage/cli/",),
     }

@@ -11,7 +11,7 @@ from engage.storage.projects import project_by_slug
 from engage.storage.surveys import collectors_of
 from engage.surveys.survey import Compare, Exit, Survey
 from tests.builders import choice, question, section, survey, words
-from tests.desk.test_surveys import LIN, MAYA, add, text
+from tests.desk.test_surveys import LIN, MAYA, add, published, text
 from tests.desk_world import World, world
 
 HEAT = (
@@ -105,3 +105,23 @@ def test_a_survey_with_a_keyword_warns_of_what_fits_texts_badly(town: World) -> 
     shown = text(town.client(MAYA), page)
     assert "By text in English, this question is sent as 3 parts" in shown
     assert f"/desk/elmbrook/surveys/{survey_id}/texts" in shown
+
+
+def test_a_sheet_has_numbers_boxes_conditions_and_its_own_name(town: World) -> None:
+    survey_id = add(town, life())
+    published(town, survey_id)
+    lin, address = town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}/paper"
+    page = text(lin, f"{address}?in=en&edition=1")
+    assert '<article class="paper" lang="en" dir="ltr"' in page
+    assert "1. What made life hard?" in page
+    assert "Choose up to 2." in page
+    assert "Only for people who chose “Heat” in “1. What made life hard?”:" in page
+    assert "People who chose “None” in “1. What made life hard?” stop here." in page
+    assert "elmbrook-life / 1 / en" in page
+    assert "Draft. Do not hand out." not in page
+    assert "On paper, nothing stops people from ticking more than 2." in page
+    draft = text(lin, f"{address}?in=ar&large=1")
+    assert '<article class="paper large" lang="ar" dir="rtl"' in draft
+    assert "elmbrook-life / draft / ar" in draft
+    assert "QR" not in draft.split("<article")[1]
+    assert "/q/ABC" in text(lin, f"{address}?door=1").split("<article")[1]

@@ -79,6 +79,12 @@ class Painter:
         )
         return _LOOSE.sub("\n", words)
 
+    def printed(self, name: str, voice: Voice, **values: Any) -> str:
+        """A sheet of paper from templates/print, as a part of a page."""
+        return _LOOSE.sub(
+            "\n", self._environment.get_template(f"print/{name}.html").render(**_words(voice), **values)
+        )
+
     def parted(self, rendered: str) -> tuple[Piece, ...]:
         """The pieces between the slots of a rendered page."""
         return tuple(fixed(part) for part in rendered.split(SLOT))

@@ -12,6 +12,7 @@ from engage.desk.surveys import (
     listing,
     making,
     opening,
+    paper,
     preview,
     publishing,
     scheduling,
@@ -22,6 +23,6 @@ from engage.desk.surveys import (
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
-    looks = (listing, making, showing, preview, texts, comparing)
+    looks = (listing, making, showing, preview, texts, paper, comparing)
     for page in (*looks, publishing, doors, changing, opening, scheduling):
         page.mount(blueprint)
