@@ -3,6 +3,7 @@
 Choices are set on a form once it is made (`form.role.choices = [(value, label), ...]`).
 """
 
+import re
 from typing import Any, Protocol
 
 from flask import request
@@ -20,9 +21,12 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from engage.surveys.wording import clean
+
+AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?", re.ASCII)
+MOST_CENTS = 1_000_000_000
 
 
 class Check(Protocol):
@@ -31,9 +35,12 @@ class Check(Protocol):
     def __call__(self, form: Any, field: Any, /) -> object: ...
 
 
-def line(label: str, *, needed: bool = False, most: int = 200, hint: str = "") -> StringField:
-    """One line of words, up to `most` characters."""
-    return StringField(label, _checks(needed, most), [_trimmed], hint)
+def line(
+    label: str, *, needed: bool = False, most: int = 200, hint: str = "", list_id: str = ""
+) -> StringField:
+    """One line of words, up to `most` characters; `list_id`: a <datalist> of the page that offers some."""
+    offered = {"list": list_id} if list_id else {}
+    return StringField(label, _checks(needed, most), [_trimmed], hint, render_kw=offered)
 
 
 def lines(label: str, *, needed: bool = False, most: int = 5000, hint: str = "") -> TextAreaField:
@@ -48,6 +55,13 @@ def whole(
     message = _("Please give a whole number from %(min)s to %(max)s.")
     given = InputRequired(_("Please fill this in.")) if needed else Optional()
     return Whole(label, [given, NumberRange(least, most, message)], description=hint)
+
+
+def money(label: str, *, needed: bool = False, hint: str = "") -> IntegerField:
+    """An amount in dollars, kept in cents; None when left empty."""
+    message = _("Please give an amount up to ten million dollars.")
+    given = InputRequired(_("Please fill this in.")) if needed else Optional()
+    return Money(label, [given, NumberRange(0, MOST_CENTS, message)], description=hint)
 
 
 def day(label: str, hint: str = "") -> DateField:
@@ -88,6 +102,35 @@ class Whole(IntegerField):
             self.data = int(written)
         except ValueError as error:
             raise ValueError(_("We could not read that number. Write it with digits, like 12.")) from error
+
+
+class Money(IntegerField):
+    """Dollars as people write them (1500, $1,500.50, 1.500,50), in cents."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads the amount; ValueError with words when it cannot be told."""
+        self.data = None
+        written = (
+            (valuelist[0] if valuelist else "").strip().strip("$").replace("\u00a0", "").replace(" ", "")
+        )
+        if not written:
+            return
+        found = AMOUNT.fullmatch(written)
+        if not found:
+            raise ValueError(_("We could not read that amount. Write it like 1500 or 12.50."))
+        whole = "".join(each for each in found["whole"] if each.isdigit())
+        self.data = int(whole) * 100 + int((found["cents"] or "0").ljust(2, "0"))
+
+    def _value(self) -> str:
+        """As it was typed, or what is kept: without cents where there are none."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        if self.data is None:
+            return ""
+        whole, rest = divmod(self.data, 100)
+        return f"{whole}.{rest:02}" if rest else str(whole)
 
 
 class Day(DateField):

@@ -77,6 +77,7 @@ PLAN_WORDS: Mapping[str, str] = MappingProxyType(
             "In a small town, %(count)s areas can help to name a person. Please use %(maximum)s or fewer."
         ),
         "no_such_template": N_("There is no plan template “%(template)s”."),
+        "no_theme": N_("There is no theme “%(key)s”."),
         "no_starter": N_("There is no ready-made plan “%(key)s”."),
         "no_such_section": N_("The template %(template)s has no section “%(section)s”."),
         "template_not_mixed": N_(

@@ -19,7 +19,8 @@ from tests.desk_world import Client, World, world
 
 PLAN = "/desk/elmbrook/plan/"
 BASICS = {"step5": "1500", "step6": "950", "step7": "950", "small": "", "languages": ["en", "es"]}
-RENTERS = {"name.en": "Renters", "language": ""}
+NOBODY = {"kind": "ej", "hear_again": "", "language": ""}
+RENTERS = {**NOBODY, "name.en": "Renters"}
 DINNER = {"name": "Dinner", "step": "5", "method": "dinner", "level": "involve", "template": ""}
 
 
@@ -71,6 +72,7 @@ def test_what_was_typed_comes_back_when_something_is_to_mend(town: World, manage
 def test_a_group_with_its_rule(town: World, manager: Client) -> None:
     manager.fill(PLAN + "basics", **BASICS)
     fields = {
+        **NOBODY,
         "name.en": "People who rent",
         "name.es": "Inquilinos",
         "target": "60",
@@ -91,10 +93,10 @@ def test_a_group_with_its_rule(town: World, manager: Client) -> None:
 
 def test_a_group_needs_a_name_and_keeps_its_key_when_renamed(town: World, manager: Client) -> None:
     page = PLAN + "audiences/new"
-    assert manager.fill(page, language="").status_code == 422
+    assert manager.fill(page, **NOBODY).status_code == 422
     assert manager.fill(page, **RENTERS).status_code == 303
     assert manager.fill(page, **RENTERS).status_code == 303
-    manager.fill(PLAN + "audiences/renters", **{"name.en": "All who rent", "language": ""})
+    manager.fill(PLAN + "audiences/renters", **NOBODY, **{"name.en": "All who rent"})
     names = [(one.key, one.name["en"]) for one in stored(town).audiences]
     assert names == [("renters", "All who rent"), ("renters_2", "Renters")]
 
@@ -107,14 +109,15 @@ def test_an_activity_with_its_survey(town: World, manager: Client) -> None:
         "audiences": ["renters"],
         "template": "T3",
         "date": "2026-05-02",
-        "helpers": "Ana, Bo",
-        "budget_line": "300",
+        "helpers_own": "Ana, Bo",
+        "budget_line": "300.50",
     }
     assert manager.fill(PLAN + "activities/new", **fields).status_code == 303
     (activity,) = stored(town).activities
     assert (activity.key, activity.step, activity.template) == ("farmers_market", 5, "T3")
-    assert (activity.helpers, activity.budget_line) == (("Ana", "Bo"), 30_000)
-    assert "$300 planned of $1,500" in manager.get(PLAN).get_data(as_text=True)
+    assert (activity.helpers, activity.budget_line) == (("Ana", "Bo"), 30_050)
+    overview = manager.get(PLAN).get_data(as_text=True)
+    assert all(amount in overview for amount in ("$1,500", "$300.50", "$1,199.50"))
     page = PLAN + "activities/farmers_market"
     wrong = manager.fill(page, **{**fields, "step": "6"})
     assert wrong.status_code == 422

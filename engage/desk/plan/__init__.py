@@ -5,10 +5,20 @@ A module per part; saving with care for a second editor is .changing's.
 
 from flask import Blueprint
 
-from engage.desk.plan import activities, audiences, basics, checkpoints, metrics, overview, places
+from engage.desk.plan import (
+    activities,
+    audiences,
+    basics,
+    beginning,
+    checkpoints,
+    metrics,
+    overview,
+    places,
+    themes,
+)
 
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
-    for part in (overview, basics, audiences, activities, metrics, places, checkpoints):
+    for part in (overview, beginning, themes, basics, audiences, activities, metrics, places, checkpoints):
         part.mount(blueprint)

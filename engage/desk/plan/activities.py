@@ -1,24 +1,53 @@
 """One thing done to hear people: when, where, by whom, for whom, with which ready-made survey."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import Form
+from werkzeug.datastructures import MultiDict
+from wtforms import DateField, Form
+from wtforms.validators import ValidationError
 
-from engage.accounts.access import Place, needs
+from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.desk.fields import day, line, listed, one_of, several_of, tick, typed, whole
+from engage.actions.returning import replied
+from engage.desk.fields import day, line, listed, money, one_of, several_of, tick, typed, whole
 from engage.desk.plan import labels
+from engage.desk.plan import listed as listed_words
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
+from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import language_names, new_key
-from engage.plans.plan import Activity, Plan
+from engage.desk.plan.theirs import theirs
+from engage.plans.again import heard_again
+from engage.plans.plan import SUPPORTS, Activity, Audience, Plan
+from engage.plans.wording import SUPPORT_NAMES
+from engage.storage.accounts import members_of
+from engage.storage.database import reading
+
+PLAIN = (
+    "added",
+    "method",
+    "level",
+    "audiences",
+    "place",
+    "date",
+    "until",
+    "hours",
+    "target",
+    "lead",
+    "languages",
+    "budget_line",
+    "incentive",
+    "school",
+    "again",
+)
 
 
 class ActivityForm(Form):
-    """Lists of words are typed with commas; money in whole dollars."""
+    """Lists are ticks for what is common and a line, with commas, for the rest."""
 
     name = line(
         lazy_gettext("Name"), needed=True, hint=lazy_gettext("Like: Farmers' market, or Survey on the web")
@@ -35,18 +64,29 @@ class ActivityForm(Form):
         lazy_gettext("Towns often ask about several steps at once. Each part adds to the minutes."),
     )
     place = line(lazy_gettext("Place"))
-    date = day(lazy_gettext("Date"))
+    date = day(lazy_gettext("Date, or first day"))
+    until = day(lazy_gettext("Last day, if it lasts longer"))
     hours = line(lazy_gettext("Hours"), hint=lazy_gettext("Like: 10:00 to 13:00"))
     target = whole(lazy_gettext("How many people do you want to hear there?"))
-    lead = line(lazy_gettext("Who leads?"))
-    helpers = line(lazy_gettext("Who helps?"), hint=lazy_gettext("Names, with commas between"))
-    languages = several_of(lazy_gettext("Languages spoken there"))
-    supports = line(
-        lazy_gettext("Supports"), most=400, hint=lazy_gettext("Like: child care, rides, food, interpreter")
+    lead = line(
+        lazy_gettext("Who leads?"),
+        hint=lazy_gettext("Someone of the project, or any other name"),
+        list_id="team",
     )
-    budget_line = whole(lazy_gettext("Money for it, dollars"))
+    helpers = several_of(lazy_gettext("Who helps?"))
+    helpers_own = line(lazy_gettext("Other people who help"), hint=lazy_gettext("Names, with commas between"))
+    languages = several_of(lazy_gettext("Languages spoken there"))
+    supports = several_of(lazy_gettext("What makes it easy to come?"))
+    supports_own = line(lazy_gettext("Other supports"), most=400, hint=lazy_gettext("With commas between"))
+    budget_line = money(lazy_gettext("Money for it, dollars"))
     incentive = line(lazy_gettext("Thank-you gift"))
+    again = tick(lazy_gettext("Steps 6 and 7: invite those who took part in Step 5 and wanted to hear more"))
     school = tick(lazy_gettext("At a school: leave out questions about home, race and daily life"))
+
+    def validate_until(self, field: DateField) -> None:
+        """The last day is not before the first, and there is a first."""
+        if field.data and (self.date.data is None or field.data < self.date.data):
+            raise ValidationError(_("The last day comes before the first. Please change one of them."))
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -79,8 +119,9 @@ def remove_activity(place: Place, key: str) -> ResponseReturnValue:
 
 
 def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturnValue:
-    form = ActivityForm(typed(), data=_values(activity))
-    _choices(form, plan)
+    team = _team(place)
+    again = heard_again(plan, replied(parts().database, place.project.id, parts().editions))
+    form = _form(plan, activity, typed(), team, again)
     key = activity.key if activity else None
     before = request.form.get("before") or mark(shown(plan.activities, key))
     status = 200
@@ -92,45 +133,64 @@ def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturn
                 return redirect(url_for("desk.plan", project=place.project.slug), 303)
             status, before = 409, mark(shown(plan.activities, key))
     page = render_template(
-        "desk/plan/activity.html", form=form, activity=activity, before=before, status=status
+        "desk/plan/activity.html",
+        form=form,
+        activity=activity,
+        team=team,
+        before=before,
+        status=status,
+        theirs=theirs(form, _form(plan, activity, None, team, again)) if status == 409 else (),
+        findings=findings_at(place, plan, f"activities.{key}") if key else (),
     )
     return page, status
 
 
-def _values(activity: Activity | None) -> dict[str, object]:
+def _team(place: Place) -> list[str]:
+    """The names of the project's people."""
+    with reading(parts().database) as session:
+        return [user.name or user.email for user, _roles in members_of(session, place.project.id)]
+
+
+def _values(activity: Activity | None, team: list[str], again: Collection[str]) -> dict[str, object]:
     if activity is None:
         wished = request.args.get("step", "5")
-        return {"step": wished, "method": "survey", "level": "consult", "template": ""}
+        heard = list(again) if wished in {"6", "7"} else []
+        return {"step": wished, "method": "survey", "level": "consult", "template": "", "audiences": heard}
     return {
-        "name": labels.name(activity.name),
+        **{name: getattr(activity, name) for name in PLAIN},
+        "name": activity.name.get("en") or labels.name(activity.name),
         "step": str(activity.step),
-        "method": activity.method,
-        "level": activity.level,
-        "audiences": activity.audiences,
         "template": activity.template or "",
-        "added": activity.added,
-        "place": activity.place,
-        "date": activity.date,
-        "hours": activity.hours,
-        "target": activity.target,
-        "lead": activity.lead,
-        "helpers": ", ".join(activity.helpers),
-        "languages": activity.languages,
-        "supports": ", ".join(activity.supports),
-        "budget_line": None if activity.budget_line is None else activity.budget_line // 100,
-        "incentive": activity.incentive,
-        "school": activity.school,
+        "helpers": listed_words.known(activity.helpers, team),
+        "helpers_own": listed_words.own(activity.helpers, team),
+        "supports": listed_words.known(activity.supports, SUPPORTS),
+        "supports_own": listed_words.own(activity.supports, SUPPORTS),
     }
 
 
-def _choices(form: ActivityForm, plan: Plan) -> None:
+def _form(
+    plan: Plan,
+    activity: Activity | None,
+    filled: MultiDict[str, str] | None,
+    team: list[str],
+    again: Collection[str],
+) -> ActivityForm:
+    form = ActivityForm(filled, data=_values(activity, team, again))
     form.step.choices = labels.steps()
     form.method.choices = labels.methods()
     form.level.choices = labels.levels(plan, form.level.data or "consult")
-    form.audiences.choices = [(one.key, labels.name(one.name)) for one in plan.audiences]
+    form.audiences.choices = [(one.key, _audience_words(one, again)) for one in plan.audiences]
     form.template.choices = labels.templates(plan)
     form.added.choices = labels.parts_to_add(plan, form.added.data or ())
+    form.helpers.choices = [(name, name) for name in team]
+    form.supports.choices = labels.choices(SUPPORT_NAMES)
     form.languages.choices = [(one[0], one[3]) for one in language_names(plan.languages)]
+    return form
+
+
+def _audience_words(audience: Audience, again: Collection[str]) -> str:
+    name = labels.name(audience.name)
+    return _("%(group)s (heard in Step 5)", group=name) if audience.key in again else name
 
 
 def _fits(form: ActivityForm) -> bool:
@@ -157,19 +217,17 @@ def _made(form: ActivityForm, plan: Plan, activity: Activity | None) -> Activity
         audiences=tuple(form.audiences.data or ()),
         place=form.place.data or "",
         date=form.date.data,
+        until=form.until.data,
         hours=form.hours.data or "",
         lead=form.lead.data or "",
-        helpers=_split(form.helpers.data),
+        helpers=listed_words.joined(form.helpers.data, form.helpers_own.data),
         languages=tuple(form.languages.data or ()),
-        supports=_split(form.supports.data),
-        budget_line=None if form.budget_line.data is None else form.budget_line.data * 100,
+        supports=listed_words.joined(form.supports.data, form.supports_own.data),
+        budget_line=form.budget_line.data,
         incentive=form.incentive.data or "",
         template=form.template.data or None,
         target=form.target.data,
         school=bool(form.school.data),
         added=tuple(form.added.data or ()) if form.template.data else (),
+        again=bool(form.again.data) and form.step.data != "5",
     )
-
-
-def _split(typed: str | None) -> tuple[str, ...]:
-    return tuple(each for part in (typed or "").replace("、", ",").split(",") if (each := part.strip()))

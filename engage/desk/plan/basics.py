@@ -6,22 +6,30 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.desk.fields import lines, needs_one, one_of, several_of, typed, whole
+from engage.desk.fields import line, lines, money, needs_one, one_of, several_of, typed, whole
+from engage.desk.plan import labels
+from engage.desk.plan import listed as listed_words
 from engage.desk.plan.changing import change, mark, plan_of
-from engage.desk.plan.labels import name
-from engage.desk.plan.naming import language_names
+from engage.desk.plan.findings import findings
+from engage.desk.plan.naming import language_names, read_text
+from engage.desk.plan.theirs import Differing, theirs
 from engage.languages import LANGUAGES
 from engage.plans.codec import to_json
-from engage.plans.plan import Budget, Plan
+from engage.plans.plan import LEVELS, STEPS, Budget, Plan
+from engage.plans.wording import LEVEL_NAMES
 from engage.surveys.survey import Json
+from engage.surveys.text import Text
+
+MOST = 5000  # characters of the goals in a language
 
 
 class BasicsForm(Form):
-    """Money is typed in whole dollars and kept in cents."""
+    """Goals have a field a language on the page; the English ones are here."""
 
     goals = lines(lazy_gettext("What do you want to learn, and why?"))
     languages = several_of(
@@ -35,9 +43,11 @@ class BasicsForm(Form):
         ),
     )
     small = one_of(lazy_gettext("Ask as in a small town?"))
-    step5 = whole(lazy_gettext("Step 5, dollars"))
-    step6 = whole(lazy_gettext("Step 6, dollars"))
-    step7 = whole(lazy_gettext("Step 7, dollars"))
+    step5 = money(lazy_gettext("Step 5, dollars"))
+    step6 = money(lazy_gettext("Step 6, dollars"))
+    step7 = money(lazy_gettext("Step 7, dollars"))
+    levels = several_of(lazy_gettext("Levels of engagement this plan uses"))
+    levels_own = line(lazy_gettext("Levels of your own"), most=400, hint=lazy_gettext("With commas between"))
 
     def validate_languages(self, field: object) -> None:
         """A survey is in some language."""
@@ -53,43 +63,75 @@ def mount(blueprint: Blueprint) -> None:
 def plan_basics(place: Place) -> ResponseReturnValue:
     """The form."""
     plan = plan_of(place)
-    form = BasicsForm(typed(), data=_values(plan))
-    form.languages.choices = [(code, words) for code, _tag, _dir, words in language_names(LANGUAGES)]
-    form.small.choices = [("", _("By the number of people")), ("yes", _("Yes")), ("no", _("No"))]
+    form = _form(plan, typed())
+    goals = read_text(request.form, "goals", plan.languages, MOST) if request.method == "POST" else plan.goals
     before = request.form.get("before") or mark(_shown(plan))
     status = 200
     if request.method == "POST":
         status = 422
         if form.validate():
-            if change(place, before, _shown, lambda stored: _changed(stored, form)):
+            if change(place, before, _shown, lambda stored: _changed(stored, form, goals)):
                 flash(_("Saved."))
                 return redirect(url_for("desk.plan", project=place.project.slug), 303)
             status, before = 409, mark(_shown(plan))
-    return render_template("desk/plan/basics.html", form=form, before=before, status=status), status
+    page = render_template(
+        "desk/plan/basics.html",
+        form=form,
+        goals=goals,
+        names=[one for one in language_names(plan.languages) if one[0] != "en"],
+        before=before,
+        status=status,
+        theirs=_theirs(plan, form, goals) if status == 409 else (),
+        findings=[
+            one for one in findings(place, plan) if one.problem.where.startswith(("budget", "languages"))
+        ],
+    )
+    return page, status
+
+
+def _form(plan: Plan, filled: MultiDict[str, str] | None) -> BasicsForm:
+    form = BasicsForm(filled, data=_values(plan))
+    form.languages.choices = [(code, words) for code, _tag, _dir, words in language_names(LANGUAGES)]
+    form.small.choices = [("", _("By the number of people")), ("yes", _("Yes")), ("no", _("No"))]
+    form.levels.choices = labels.choices(LEVEL_NAMES)
+    return form
 
 
 def _values(plan: Plan) -> dict[str, object]:
     return {
-        "goals": name(plan.goals),
+        "goals": plan.goals.get("en", ""),
         "languages": plan.languages,
         "population": plan.population,
         "small": {None: "", True: "yes", False: "no"}[plan.small_town],
-        **{f"step{step}": plan.budget.of(step) // 100 for step in (5, 6, 7)},
+        "levels": listed_words.known(plan.levels, LEVELS),
+        "levels_own": listed_words.own(plan.levels, LEVELS),
+        **{f"step{step}": plan.budget.of(step) for step in STEPS},
     }
 
 
-def _changed(plan: Plan, form: BasicsForm) -> Plan:
-    money = [(field.data or 0) * 100 for field in (form.step5, form.step6, form.step7)]
+def _changed(plan: Plan, form: BasicsForm, goals: Text) -> Plan:
     wished = form.languages.data or []
+    english = {"en": form.goals.data} if form.goals.data else {}
+    kept = {code: words for code, words in plan.goals.items() if code not in plan.languages}
     return replace(
         plan,
-        goals={"en": form.goals.data} if form.goals.data else {},
+        goals={**english, **kept, **{code: words for code, words in goals.items() if code != "en"}},
         languages=("en", *(code for code in wished if code != "en")),
         population=form.population.data,
         small_town={"": None, "yes": True, "no": False}[form.small.data],
-        budget=Budget(*money),
+        budget=Budget(form.step5.data or 0, form.step6.data or 0, form.step7.data or 0),
+        levels=listed_words.joined(form.levels.data, form.levels_own.data) or LEVELS,
     )
 
 
+def _theirs(plan: Plan, form: BasicsForm, goals: Text) -> list[Differing]:
+    found = theirs(form, _form(plan, None))
+    for code, words in plan.goals.items():
+        if code != "en" and goals.get(code) != words:
+            found.append(Differing(_("Goals"), words))
+    return found
+
+
 def _shown(plan: Plan) -> Json:
-    return [to_json(replace(plan, audiences=(), activities=(), metrics=(), areas=()))]
+    """What is on this form; the plan's lists have their own."""
+    return [to_json(replace(plan, audiences=(), activities=(), metrics=(), areas=(), themes=()))]

@@ -16,12 +16,12 @@ from flask_babel import gettext as _
 from engage.accounts.access import Place, parts
 from engage.actions.planning import load_plan, save_plan
 from engage.plans.codec import to_json
-from engage.plans.plan import Activity, Area, Audience, Metric, Plan
+from engage.plans.plan import Activity, Area, Audience, Metric, Plan, Theme
 from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
 from engage.surveys.survey import Json
 
-Part = TypeVar("Part", bound=Audience | Activity | Metric | Area)
+Part = TypeVar("Part", bound=Audience | Activity | Metric | Area | Theme)
 View = Callable[[Plan], Json]
 
 

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 
 from engage.accounts.language import current_language
 from engage.desk.words import words_of
-from engage.languages import N_, pgettext
+from engage.languages import N_
+from engage.plans import matching, themes
 from engage.plans.mixing import MIXED
-from engage.plans.plan import METHODS, STEPS, Plan
+from engage.plans.plan import METHODS, STEPS, Audience, Plan
 from engage.plans.shelf import shared, shipped
-from engage.plans.template import Option, Words
+from engage.plans.template import Words
 from engage.plans.wording import LEVEL_NAMES, METHOD_NAMES, STEP_NAMES, worded
 from engage.surveys.text import Text, pick
 
@@ -71,7 +72,7 @@ def name(text: Text) -> str:
 
 def template_words(words: Words) -> str:
     """The words of a plan template in this page's language."""
-    return pgettext(current_language(), words.context, words.message, domain="plans")
+    return matching.template_words(words, current_language())
 
 
 def profile_questions() -> list[tuple[str, str]]:
@@ -81,16 +82,32 @@ def profile_questions() -> list[tuple[str, str]]:
 
 def rule_choices(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
     """For the rule of an audience: each question about people with its answers as `measure=code`."""
+    language = current_language()
     groups = []
-    for ask in shared().asks.values():
-        measure = ask.measure or ask.key
-        codes = {
-            choice.code or choice.key: template_words(choice.text)
-            for choice in ask.choices
-            if isinstance(choice, Option) and not choice.other and not choice.exclusive
-        }
-        if measure == "area":
-            codes = {area.key: name(area.name) for area in plan.areas} | codes
+    for measure in (ask.measure or ask.key for ask in shared().asks.values()):
+        codes = matching.code_words(plan, measure, language)
         options = [(f"{measure}={code}", words) for code, words in codes.items()]
-        groups.append((template_words(ask.text).replace("{Town}", name(plan.town)), options))
+        groups.append((matching.measure_words(plan, measure, language), options))
     return groups
+
+
+def rule_words(plan: Plan, audience: Audience) -> str:
+    """The rule of an audience in plain words."""
+    return matching.in_words(plan, audience.match, current_language())
+
+
+def theme_questions(theme: str) -> list[tuple[str, str]]:
+    """Questions of plan templates that can be asked about a theme: name and words."""
+    found = themes.questions_about(theme, shipped()).items()
+    return [(name, template_words(ask.text).replace("{Town}", "…")) for name, ask in found]
+
+
+def question_words(name: str) -> str:
+    """The words of a template's question; its name when no template has it."""
+    ask = themes.question(name, shipped())
+    return template_words(ask.text).replace("{Town}", "…") if ask else name
+
+
+def choices(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Every word of a table as a choice."""
+    return [(key, words_of(words)) for key, words in names.items()]

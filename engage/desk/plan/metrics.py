@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from engage.accounts.access import Place, needs
@@ -13,7 +14,9 @@ from engage.accounts.permissions import Permission
 from engage.desk.fields import line, lines, several_of, typed
 from engage.desk.plan import labels
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
+from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import new_key
+from engage.desk.plan.theirs import theirs
 from engage.plans.plan import Metric, Plan
 
 
@@ -23,6 +26,9 @@ class MetricForm(Form):
     name = line(lazy_gettext("What will you measure?"), needed=True)
     target = line(lazy_gettext("Target"), hint=lazy_gettext("Like: 60 renters heard by June"))
     how = lines(lazy_gettext("How will you measure it?"), most=1000)
+    when = line(
+        lazy_gettext("When do you look?"), hint=lazy_gettext("Like: every two weeks, and after each event")
+    )
     needs = several_of(
         lazy_gettext("Questions about people it needs"),
         lazy_gettext("Ask for no more than you need: together, a few answers can name a person."),
@@ -59,9 +65,7 @@ def remove_metric(place: Place, key: str) -> ResponseReturnValue:
 
 
 def _page(place: Place, plan: Plan, metric: Metric | None) -> ResponseReturnValue:
-    values = {**_plain(metric), "name": labels.name(metric.name) if metric else ""}
-    form = MetricForm(typed(), data=values)
-    form.needs.choices = labels.profile_questions()
+    form = _form(metric, typed())
     key = metric.key if metric else None
     before = request.form.get("before") or mark(shown(plan.metrics, key))
     status = 200
@@ -72,12 +76,26 @@ def _page(place: Place, plan: Plan, metric: Metric | None) -> ResponseReturnValu
                 flash(_("Saved."))
                 return redirect(url_for("desk.plan", project=place.project.slug), 303)
             status, before = 409, mark(shown(plan.metrics, key))
-    page = render_template("desk/plan/metric.html", form=form, metric=metric, before=before, status=status)
+    page = render_template(
+        "desk/plan/metric.html",
+        form=form,
+        metric=metric,
+        before=before,
+        status=status,
+        theirs=theirs(form, _form(metric, None)) if status == 409 else (),
+        findings=findings_at(place, plan, f"metrics.{key}") if key else (),
+    )
     return page, status
 
 
-def _plain(metric: Metric | None) -> dict[str, object]:
-    return {"target": metric.target, "how": metric.how, "needs": metric.needs} if metric else {}
+def _form(metric: Metric | None, filled: MultiDict[str, str] | None) -> MetricForm:
+    values: dict[str, object] = {}
+    if metric:
+        values = {name: getattr(metric, name) for name in ("target", "how", "when", "needs")}
+        values["name"] = metric.name.get("en") or labels.name(metric.name)
+    form = MetricForm(filled, data=values)
+    form.needs.choices = labels.profile_questions()
+    return form
 
 
 def _made(form: MetricForm, plan: Plan, metric: Metric | None) -> Metric:
@@ -87,5 +105,6 @@ def _made(form: MetricForm, plan: Plan, metric: Metric | None) -> Metric:
         name={**(metric.name if metric else {}), "en": name},
         target=form.target.data or "",
         how=form.how.data or "",
+        when=form.when.data or "",
         needs=tuple(form.needs.data or ()),
     )

@@ -11,9 +11,9 @@ from engage.surveys.wording import clean
 MOST = 400  # characters
 
 
-def read_text(form: Mapping[str, str], field: str, languages: Iterable[str]) -> Text:
+def read_text(form: Mapping[str, str], field: str, languages: Iterable[str], most: int = MOST) -> Text:
     """What was typed for each language in fields like `name.es`; empty ones are left out."""
-    typed = {code: clean(form.get(f"{field}.{code}", ""))[:MOST] for code in languages}
+    typed = {code: clean(form.get(f"{field}.{code}", ""))[:most] for code in languages}
     return {code: words for code, words in typed.items() if words}
 
 

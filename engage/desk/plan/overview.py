@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
+from engage.actions.returning import replied
 from engage.desk.plan import labels
 from engage.desk.plan.changing import plan_of
+from engage.desk.plan.findings import findings
 from engage.plans import wording
-from engage.plans.advice import advice
-from engage.plans.check import faults
-from engage.plans.plan import STEPS
-from engage.plans.shelf import shipped
+from engage.plans.again import comes_back_to, heard_again
+from engage.plans.plan import ENOUGH_THEMES, STEPS
 from engage.storage.database import reading
 from engage.storage.projects import checkpoints_of, communities_of
 
@@ -25,7 +25,8 @@ def mount(blueprint: Blueprint) -> None:
 def plan(place: Place) -> ResponseReturnValue:
     """The whole plan."""
     whole = plan_of(place)
-    with reading(parts().database) as session:
+    held = parts()
+    with reading(held.database) as session:
         communities = communities_of(session, place.project.id)
         checkpoints = {row.kind: row for row in checkpoints_of(session, place.project.id)}
     return render_template(
@@ -34,8 +35,10 @@ def plan(place: Place) -> ResponseReturnValue:
         communities=communities,
         checkpoints=checkpoints,
         steps=STEPS,
-        faults=faults(whole, shipped()),
-        advice=advice(whole, shipped()),
+        findings=findings(place, whole),
+        again=heard_again(whole, replied(held.database, place.project.id, held.editions)),
+        comes_back_to=comes_back_to,
+        enough=ENOUGH_THEMES,
         labels=labels,
         wording=wording,
     )
