@@ -17,10 +17,8 @@ MOST_QUESTIONS = 8  # of those who begin, half or more leave longer ones
 LONGEST = 1600  # characters; providers refuse more
 ONE_DIGIT = 9
 MOST_IN_ORDER = 5
-HEAVY: frozenset[str] = frozenset(
-    {"by_text_long", "by_text_refused", "by_text_many_choices", "by_text_many_questions"}
-)
-"""What a survey's page warns of; the rest stands beside the messages."""
+HEAVY: frozenset[str] = frozenset({"by_text_long", "by_text_refused", "by_text_many_questions"})
+"""What a survey's page warns of (long lists are the review's part); the rest stands beside the messages."""
 
 
 def by_text(survey: Survey, town: str, language: str) -> tuple[Problem, ...]:

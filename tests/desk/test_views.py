@@ -1,5 +1,6 @@
 """What people will see: a survey as text messages and on paper, in any of its languages. All of it is invented."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from engage.storage.projects import project_by_slug
 from engage.storage.surveys import collectors_of
 from engage.surveys.survey import Compare, Exit, Survey
 from tests.builders import choice, question, section, survey, words
-from tests.desk.test_surveys import LIN, MAYA, add, published, text
+from tests.desk.test_surveys import LIN, MAYA, add, published, redraft, text
 from tests.desk_world import World, world
 
 HEAT = (
@@ -125,3 +126,34 @@ def test_a_sheet_has_numbers_boxes_conditions_and_its_own_name(town: World) -> N
     assert "elmbrook-life / draft / ar" in draft
     assert "QR" not in draft.split("<article")[1]
     assert "/q/ABC" in text(lin, f"{address}?door=1").split("<article")[1]
+
+
+def test_the_form_for_typing_a_sheet_in_has_the_numbers_and_the_edition_of_the_sheet(town: World) -> None:
+    survey_id = add(town, life())
+    published(town, survey_id)
+    maya = town.client(MAYA)
+    maya.post(f"/desk/elmbrook/surveys/{survey_id}/open?again=1", go="anyway")
+    redraft(town, survey_id, survey(question("fresh", "text", text="New?")))
+    assert maya.post(f"/desk/elmbrook/surveys/{survey_id}/publish", version="2").status_code == 303
+    door = f"/desk/elmbrook/events/doors/ABC{survey_id}23"
+    begin = text(maya, door)
+    assert "Which edition is printed" in begin
+    older = maya.get(f"{door}?way=paper&speak=en&edition=1")
+    assert older.location.endswith("/paper-1?lang=en")
+    form = text(maya, older.location)
+    assert "1. What made life hard?" in form
+    assert "1 · Heat" in form
+    assert "1. New?" in text(maya, maya.get(f"{door}?way=paper&speak=en&edition=2").location)
+    aloud = text(maya, maya.get(f"{door}?way=read_aloud&speak=en").location)
+    assert "1. New?" not in aloud
+    assert maya.get(f"{door}/paper-9").status_code == 404
+
+
+def test_a_sheet_of_shuffled_choices_is_typed_in_as_it_is_printed(town: World) -> None:
+    many = tuple(choice(f"c{number}", words(f"Choice {number}")) for number in range(1, 9))
+    survey_id = add(town, survey(question("q", "many", choices=many, shuffle=True)))
+    published(town, survey_id)
+    maya = town.client(MAYA)
+    maya.post(f"/desk/elmbrook/surveys/{survey_id}/open", go="anyway")
+    form = text(maya, f"/desk/elmbrook/events/doors/ABC{survey_id}23/paper")
+    assert re.findall(r"(\d) · Choice (\d)", form) == [(str(n), str(n)) for n in range(1, 9)]

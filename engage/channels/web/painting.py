@@ -96,12 +96,15 @@ class Painter:
     def questions(
         self,
         voice: Voice,
-        edition: int,
+        edition: Hashable,
         asked: Sequence[Question],
         typed: Mapping[str, Typed],
         problems: Mapping[str, Markup],
     ) -> list[Piece]:
-        """The questions of one page, in order: kept where nothing was typed, rendered where something was."""
+        """The questions of one page, in order: kept where nothing was typed, rendered where something was.
+
+        `edition`: what the words of these questions come from, for keeping them.
+        """
         moves = any(question.shuffle or question.block for question in asked)
         if not problems and not moves and not any(question.key in typed for question in asked):
             key = (edition, voice.language, *(question.key for question in asked))

@@ -117,9 +117,11 @@ def page_pieces(painter: Painter, visit: Visit, page: FormPage) -> list[Piece]:
         )
         frame = painter.kept((*key, visit.door.town), lambda: _frame(painter, visit, page))
     before, between, after = frame
-    questions = painter.questions(
-        visit.voice, visit.edition_id, page.section.questions, page.sheet.typed, page.wrong
-    )
+    asked = page.section.questions
+    if visit.mount.on_paper:
+        asked = tuple(visit.printed[question.key] for question in asked)
+    edition = (visit.edition_id, visit.mount.on_paper)
+    questions = painter.questions(visit.voice, edition, asked, page.sheet.typed, page.wrong)
     return [before, changing(page.hidden), between, *questions, after]
 
 

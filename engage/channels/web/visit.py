@@ -12,13 +12,14 @@ from engage.actions.parts import Parts
 from engage.channels.web.decoding import NOTHING, Typed, raw_of
 from engage.channels.web.receipts import claimed, receipt_value
 from engage.channels.web.voice import Voice
+from engage.documents.paper import choices_numbered, numbered
 from engage.errors import Malformed, NotFound
 from engage.languages import match
 from engage.storage.database import glancing, reading
 from engage.storage.doors import MAIN_DOOR, Door, Kept, Knock, arrive, is_edition_of
 from engage.surveys.answers import Reading, read_answers
 from engage.surveys.flow import arrange, pages
-from engage.surveys.survey import Section, Survey
+from engage.surveys.survey import Question, Section, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Mount:
     @property
     def staff(self) -> bool:
         return self.assisted != "self"
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a sheet of paper is typed in: in the written order, with the sheet's own numbers."""
+        return self.channel == "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,13 @@ class Visit:
 
     @cached_property
     def arranged(self) -> Survey:
-        """The survey in the order this person sees it."""
-        return arrange(self.survey, self.receipt)
+        """The survey in the order this person sees it; a sheet of paper has the written one."""
+        return self.survey if self.mount.on_paper else arrange(self.survey, self.receipt)
+
+    @cached_property
+    def printed(self) -> Mapping[str, Question]:
+        """Question key -> the question with the numbers that stand on a sheet of paper."""
+        return {each.key: choices_numbered(each) for each in numbered(self.survey).questions()}
 
     def read(self, sheet: Sheet) -> Reading:
         """The answers so far, by the flow."""

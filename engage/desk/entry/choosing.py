@@ -1,6 +1,6 @@
 """Where taking down begins: the doors that take replies, the way it is done, the language; and one's own notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,7 @@ from engage.plans.wording import STEP_NAMES
 from engage.storage.base import now
 from engage.storage.database import reading
 from engage.storage.doors import MAIN_DOOR, Door, door_of_code
+from engage.storage.exports import editions_of
 from engage.storage.notes import notes_by
 from engage.storage.surveys import Collector, SurveyRow, collectors_of, surveys_of
 from engage.surveys.survey import Survey
@@ -70,7 +71,12 @@ def begin(place: Place, code: str) -> ResponseReturnValue:
     """Asks how and in which language; with both in the address, on to the form."""
     door, survey = entered(place, code)
     way, spoken = request.args.get("way", ""), request.args.get("speak", "")
+    with reading(parts().database) as session:
+        printed = [str(each.number) for each in editions_of(session, door.collector.survey_id)]
+    edition = request.args.get("edition", "")
+    older = way == "paper" and edition in printed[1:]
     if way in WAYS and spoken in survey.languages:
+        way = f"{way}-{edition}" if older else way
         at = url_for("entry.fill", project=place.project.slug, code=door.collector.code, way=way, lang=spoken)
         return redirect(at, 303)
     return render_template(
@@ -82,16 +88,26 @@ def begin(place: Place, code: str) -> ResponseReturnValue:
         offered=[language(code) for code in survey.languages],
         spoken=spoken or current_language(),
         tried=bool(request.args),
+        printed=printed,
     )
 
 
-def entered(place: Place, code: str) -> tuple[Door, Survey]:
-    """A door of this project that takes replies, with its newest edition; NotFound for any other."""
+def entered(place: Place, code: str, edition: str = "") -> tuple[Door, Survey]:
+    """A door of this project that takes replies, with its newest edition or the one numbered `edition`; NotFound for
+    any other."""
     with reading(parts().database) as session:
         door = door_of_code(session, code)
         if door is None or door.collector.project_id != place.project.id or door.edition_id is None:
             raise NotFound("no_collector")
-        return door, parts().editions.get(session, door.edition_id)
+        asked = _numbered(session, door.collector.survey_id, edition) if edition else door.edition_id
+        return replace(door, edition_id=asked), parts().editions.get(session, asked)
+
+
+def _numbered(session: Session, survey_id: int, number: str) -> int:
+    for each in editions_of(session, survey_id):
+        if str(each.number) == number:
+            return each.id
+    raise NotFound("no_edition")
 
 
 def _table(session: Session, row: SurveyRow) -> Table | None:

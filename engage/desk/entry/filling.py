@@ -66,7 +66,7 @@ class Filling:
     def ready(self, place: Place, code: str, way: str) -> Response:
         """Nothing of the last person is left; the next one chooses a language."""
         _door, mount = _mounted(place, code, way)
-        _found, survey = entered(place, code)
+        _found, survey = entered(place, code, way.partition("-")[2])
         asked = match([request.args.get("lang", "")], survey.languages, survey.source)
         page = self.form.painter.page(
             "ready",
@@ -81,10 +81,12 @@ class Filling:
 
 
 def _mounted(place: Place, code: str, way: str) -> tuple[Door, Mount]:
-    found = WAYS.get(way)
+    """The door and how it is used. A way may name the edition printed on a sheet: "paper-2"."""
+    kind, _dash, edition = way.partition("-")
+    found = WAYS.get(kind)
     if found is None:
         raise NotFound("no_way")
-    door, _survey = entered(place, code)
+    door, _survey = entered(place, code, edition)
     project = place.project.slug
     address = url_for("entry.fill", project=project, code=door.collector.code, way=way)
     leave = url_for("desk.events", project=project)

@@ -32,12 +32,16 @@ from engage.texting.script import Message, script
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """A message, the words of the place it stands for, what fits badly, and its price in US cents."""
+    """A message, the words of the place it stands for, what fits badly, and its price in US cents.
+
+    `letters`: those that make it costly, where there are few; none where the whole script is another one.
+    """
 
     message: Message
     place: str
     notes: tuple[Problem, ...]
     cents: Decimal
+    letters: tuple[str, ...]
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -96,7 +100,10 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
 def _shown(seen: Seen, message: Message, notes: tuple[Problem, ...], cents: Decimal) -> ShownMessage:
     place = place_of(seen.survey, message.where)[0] if message.where else ""
     here = tuple(note for note in notes if message.where and note.where == message.where)
-    return ShownMessage(message, place, here, cents * message.cost.count)
+    costly = set(message.cost.offending)
+    few = sum(letter in costly for letter in message.words) * 4 < len(message.words)
+    letters = message.cost.offending if few else ()
+    return ShownMessage(message, place, here, cents * message.cost.count, letters)
 
 
 def _target(session: Session, survey_id: int) -> int | None:

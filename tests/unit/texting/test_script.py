@@ -81,7 +81,6 @@ def test_what_fits_badly_is_told_with_what_happens() -> None:
         ("by_text_required", "huge"),
     ]
     assert {each.code for each in heavy(long, "Elmbrook")} == {
-        "by_text_many_choices",
         "by_text_long",
         "by_text_refused",
     }
