@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from engage import resources
-from engage.accounts.language import current_language, page_locale
+from engage.accounts.language import current_language
 from engage.accounts.sessions import Sessions
 from engage.accounts.throttle import Throttle
 from engage.accounts.views import accounts_blueprint
@@ -56,7 +56,6 @@ def create_app(config: Config, parts: Parts | None = None) -> Flask:
     app.extensions["throttle"] = Throttle()
     app.session_interface = Sessions()
     Babel(app, locale_selector=current_language)
-    app.jinja_env.globals["page_locale"] = page_locale
     app.url_map.converters["int"] = RowId
     _mount(app, CSRFProtect(app))
     page_tools(app, static)

@@ -4,7 +4,6 @@ Only languages the desk is whole in are given. Residents' pages choose among a s
 `g.language`.
 """
 
-from babel import Locale
 from flask import g, has_request_context, request, session
 
 from engage.accounts.access import person
@@ -18,11 +17,6 @@ def current_language() -> str:
     if "language" not in g:
         g.language = _choose()
     return str(g.language)
-
-
-def page_locale() -> Locale:
-    """The same, for dates and numbers on pages."""
-    return Locale.parse(current_language())
 
 
 def _choose() -> str:

@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from babel.dates import format_date
 from sqlalchemy.orm import Session
 
 from engage.decisions.filling import Record
 from engage.errors import Conflict, NotFound
 from engage.feedback.table import Summary
-from engage.languages import N_, gettext
+from engage.languages import N_, formats, gettext
 from engage.storage.decisions import hold
 from engage.storage.plans import ActivityRow, activities_of
 
@@ -99,7 +98,7 @@ def counted(
     lines = ["; ".join(heads)] if heads else []
     if by_activity is not None:
         total, hidden = replies(row, by_activity)
-        on = format_date(day, "medium", locale=language)
+        on = formats.day(language, day)
         if total:
             hoped = row.body.get("target")
             words = N_("Replies by its links and codes: %(n)s (counted on %(day)s)")
@@ -117,7 +116,7 @@ def _planned(row: ActivityRow, language: str) -> tuple[str, ...]:
     planned = row.body.get("date")
     if not planned:
         return ()
-    return (str(format_date(datetime.date.fromisoformat(planned), "long", locale=language)),)
+    return (formats.day(language, datetime.date.fromisoformat(planned), long=True),)
 
 
 def records(

@@ -6,9 +6,7 @@ Where the numbers come from is engage.feedback's part; here they get words.
 import datetime
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
-from engage.languages import gettext, ngettext
+from engage.languages import formats, gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +17,8 @@ class Reference:
     day: datetime.date
 
     def words(self, language: str) -> str:
-        """ "Snapshot 12, 3 Nov 2026" in a language."""
-        day = format_date(self.day, "d MMM y" if language == "en" else "medium", locale=language)
+        """ "Snapshot 12, Nov 3, 2026" in a language."""
+        day = formats.day(language, self.day)
         return gettext(language, "Snapshot %(number)s, %(day)s", number=self.number, day=day)
 
 

@@ -6,12 +6,12 @@ The macros of templates/desk/_numbers.html use these; what may be shown was deci
 from collections.abc import Sequence
 
 from flask import Flask
-from flask_babel import format_decimal, format_percent
 
 from engage.accounts.language import current_language
 from engage.feedback import wording
 from engage.feedback.gate import Mark
 from engage.feedback.table import Group, Line, MeasureSummary, Picture, QuestionSummary
+from engage.languages import formats
 from engage.surveys.text import Shown, Text, pick
 
 BAR_WIDTH = 200  # units of the drawing, not pixels
@@ -55,12 +55,12 @@ def hidden_words(mark: Mark, smallest: int) -> str:
 
 def percent(share: float | None) -> str:
     """A share (0..1) in whole percent; empty when there is none."""
-    return "" if share is None else str(format_percent(round(share, 2), "#,##0%"))
+    return "" if share is None else formats.percent(current_language(), share)
 
 
 def decimal(number: float | None) -> str:
     """A mean or a rank, to one place."""
-    return "" if number is None else str(format_decimal(round(number, 1)))
+    return "" if number is None else formats.amount(current_language(), round(number, 1))
 
 
 def bar(line: Line, picture: Picture) -> int:

@@ -1,20 +1,20 @@
 """What every page can use: addresses of static files that change with their content, dates and words of languages."""
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from babel.dates import get_datetime_format
 from flask import Flask, Response, g, request, url_for
-from flask_babel import format_date, format_decimal, format_time
+from flask_babel import to_user_timezone
 
 from engage.accounts.access import person
-from engage.accounts.language import current_language, page_locale
+from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.numbers import number_tools
 from engage.desk.rooms import rooms
 from engage.desk.words import words_of
-from engage.languages import DESK, LANGUAGES, language, problem_words
+from engage.languages import DESK, LANGUAGES, formats, language, problem_words
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -30,7 +30,7 @@ def page_tools(app: Flask, static: Path) -> None:
     app.jinja_env.globals.update(
         static_url=static_url, languages=tuple(LANGUAGES[code] for code in DESK), language_of=language
     )
-    app.jinja_env.filters.update(day=_day, moment=_moment, amount=format_decimal, words_of=words_of)
+    app.jinja_env.filters.update(day=_day, moment=_moment, amount=_amount, words_of=words_of)
     number_tools(app)
     app.context_processor(_about_the_request)
     app.after_request(_keep_static)
@@ -58,15 +58,19 @@ def _keep_static(response: Response) -> Response:
 
 
 def _day(value: Any) -> str:
-    return str(format_date(value, "medium")) if value else ""
+    """A date; a moment's is the one on the town's calendar."""
+    if isinstance(value, datetime):
+        value = to_user_timezone(value)
+    return formats.day(current_language(), value) if value else ""
 
 
 def _moment(value: Any) -> str:
     """A moment on the town's clock, to the minute."""
-    if not value:
-        return ""
-    shape = str(get_datetime_format("medium", locale=page_locale())).replace("'", "")
-    return str(shape.format(format_time(value, "short"), format_date(value, "medium")))
+    return formats.moment(current_language(), to_user_timezone(value)) if value else ""
+
+
+def _amount(number: Any) -> str:
+    return formats.amount(current_language(), number)
 
 
 def _mark(path: Path) -> str:

@@ -5,6 +5,7 @@ Which survey a keyword opens is left to storage and converse; here a word is jud
 
 import unicodedata
 
+from engage.languages import SHIPPED
 from engage.surveys.problems import Problem, problem
 from engage.texting.commands import agrees, command
 from engage.texting.folding import bare
@@ -24,11 +25,7 @@ def keyword_problem(word: str) -> Problem | None:
     letters = all(unicodedata.category(char)[0] in "LNM" for char in plain)
     if not letters or not _SHORTEST <= len(plain) <= _LONGEST or plain.isdigit():
         return problem("keyword_shape", "keyword")
-    taken = (
-        reserved(plain)
-        or agrees(plain, "en")
-        or any(command(plain, code) for code in ("en", "es", "zh_Hans"))
-    )
+    taken = reserved(plain) or agrees(plain, "en") or any(command(plain, code) for code in SHIPPED)
     return problem("keyword_reserved", "keyword", keyword=word) if taken else None
 
 

@@ -7,6 +7,7 @@ the last word on every reading. Commands and stop words are heard before this (c
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from engage.surveys.kinds import kind_of
 from engage.surveys.kinds.kind import Raw
@@ -52,8 +53,20 @@ def names_choice(question: Question, text: str, language: str, source: str) -> b
 
 def _number(text: str, language: str) -> str:
     """Number words become digits; everything else stays as typed, for the kind to judge."""
-    word = counted(vocabulary.NUMBERS, language, 0).get(fold(text))
+    word = _number_words(language).get(bare(text))
     return text if word is None else str(word)
+
+
+@lru_cache(maxsize=64)
+def _number_words(language: str) -> Mapping[str, int]:
+    counts = counted(vocabulary.NUMBERS, language, 0)
+    return MappingProxyType({bare(word): number for word, number in counts.items()})
+
+
+@lru_cache(maxsize=64)
+def _place_words(language: str) -> Mapping[str, int]:
+    counts = counted(vocabulary.PLACES, language, 1)
+    return MappingProxyType({bare(word): place for word, place in counts.items()})
 
 
 def _one(question: Question, text: str, language: str, source: str) -> Raw | Problem:
@@ -133,9 +146,9 @@ def _lettered(listed: tuple[Option, ...], folded: str) -> Choice | None:
 
 
 def _counted(listed: tuple[Option, ...], folded: str, language: str) -> Choice | None:
-    number = counted(vocabulary.NUMBERS, language, 0).get(folded)
+    number = _number_words(language).get(bare(folded))
     if number is None:
-        place = counted(vocabulary.PLACES, language, 1).get(folded)
+        place = _place_words(language).get(bare(folded))
         return listed[place - 1].choice if place is not None and place <= len(listed) else None
     return next((each.choice for each in listed if each.number == number), None)
 

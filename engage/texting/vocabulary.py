@@ -16,13 +16,13 @@ YES: Table = MappingProxyType(
         "es": "sí|si|claro|dale|sí por favor|de acuerdo",
         "zh_Hans": "是|是的|好|好的|可以|同意|行|对|愿意",
         "zh_Hant": "是|是的|好|好的|可以|同意|行|對|願意",
-        "pt_BR": "sim|claro|ok",
-        "ht": "wi|dakò",
-        "vi": "có|vâng|đồng ý|dạ",
-        "kea": "sin|sí",
-        "ar": "نعم|أجل|موافق",
-        "ru": "да|хорошо",
-        "km": "បាទ|ចាស|យល់ព្រម",
+        "pt_BR": "sim|s|claro|ok|pode ser|aceito|sim por favor",
+        "ht": "wi|dakò|oke|ok|wi mèsi",
+        "vi": "có|vâng|đồng ý|dạ|được|ok",
+        "kea": "sin|sí|sim|ok|sin obrigadu",
+        "ar": "نعم|أجل|موافق|موافقة|تمام|حسنا",
+        "ru": "да|ага|хорошо|ок|согласен|согласна|конечно",
+        "km": "បាទ|ចាស|ចា៎|យល់ព្រម|បាន",
     }
 )
 NO: Table = MappingProxyType(
@@ -31,13 +31,13 @@ NO: Table = MappingProxyType(
         "es": "no|no gracias|ahora no",
         "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有",
         "zh_Hant": "不|不是|不要|不了|不用|不行|否|沒有",
-        "pt_BR": "não|não obrigado|não obrigada",
-        "ht": "non|non mèsi",
-        "vi": "không",
-        "kea": "nau|não",
-        "ar": "لا",
-        "ru": "нет",
-        "km": "ទេ|អត់ទេ",
+        "pt_BR": "não|n|não obrigado|não obrigada|agora não",
+        "ht": "non|non mèsi|pa kounye a",
+        "vi": "không|không cảm ơn|thôi",
+        "kea": "nau|nãu|não|nau obrigadu",
+        "ar": "لا|لا شكرا|ليس الآن",
+        "ru": "нет|нет спасибо|не сейчас|не надо",
+        "km": "ទេ|អត់ទេ|ទេ អរគុណ",
     }
 )
 BACK: Table = MappingProxyType(
@@ -46,6 +46,13 @@ BACK: Table = MappingProxyType(
         "es": "atrás|volver|regresar|anterior",
         "zh_Hans": "返回|上一题|上一步|后退",
         "zh_Hant": "返回|上一題|上一步|後退",
+        "pt_BR": "voltar|volta|volte|anterior",
+        "ht": "tounen|retounen|tounen dèyè|anvan",
+        "vi": "quay lại|trở lại|câu trước",
+        "kea": "volta|volta tras|tras",
+        "ar": "رجوع|ارجع|السابق|عودة",
+        "ru": "назад|вернуться|предыдущий",
+        "km": "ថយក្រោយ|ត្រឡប់|ត្រឡប់ក្រោយ|ត្រលប់ក្រោយ",
     }
 )
 SKIP: Table = MappingProxyType(
@@ -54,6 +61,13 @@ SKIP: Table = MappingProxyType(
         "es": "saltar|pasar|omitir|siguiente|paso",
         "zh_Hans": "跳过|下一题|略过",
         "zh_Hant": "跳過|下一題|略過",
+        "pt_BR": "pular|pula|pule|passar|próxima|próximo|seguinte",
+        "ht": "sote|sote l|pase|pwochen",
+        "vi": "bỏ qua|câu tiếp|câu tiếp theo",
+        "kea": "salta|pasa|prósimu",
+        "ar": "تخطي|تخطى|تخط|تجاوز|التالي",
+        "ru": "пропустить|пропусти|пропуск|следующий",
+        "km": "រំលង|បន្ទាប់|រំលងសំណួរ",
     }
 )
 AGAIN: Table = MappingProxyType(
@@ -62,6 +76,13 @@ AGAIN: Table = MappingProxyType(
         "es": "otra vez|repetir|repite|repita|seguir|continuar|sigue",
         "zh_Hans": "重复|再说一遍|继续",
         "zh_Hant": "重複|再說一遍|繼續",
+        "pt_BR": "seguir|continuar|continua|continue|repetir|repete|repita|de novo|outra vez",
+        "ht": "kontinye|repete|ankò|ale",
+        "vi": "tiếp tục|tiếp|nhắc lại|lặp lại",
+        "kea": "kontinua|kontinuâ|bai|ripiti|otu bes",
+        "ar": "متابعة|تابع|أكمل|استمر|إعادة|كرر|مرة أخرى",
+        "ru": "дальше|продолжить|продолжай|ещё раз|еще раз|повторить|повтори|снова",
+        "km": "បន្ត|ម្តងទៀត|ម្ដងទៀត|និយាយម្តងទៀត",
     }
 )
 LANGUAGE: Table = MappingProxyType(
@@ -70,6 +91,13 @@ LANGUAGE: Table = MappingProxyType(
         "es": "idioma|idiomas|lenguaje",
         "zh_Hans": "语言|语种",
         "zh_Hant": "語言|語種",
+        "pt_BR": "idioma|idiomas|língua|línguas",
+        "ht": "lang|lang yo",
+        "vi": "ngôn ngữ|tiếng",
+        "kea": "língua|línguas|lingua",
+        "ar": "لغة|اللغة|لغات|اللغات",
+        "ru": "язык|языки",
+        "km": "ភាសា",
     }
 )
 NUMBERS: Table = MappingProxyType(
@@ -79,11 +107,13 @@ NUMBERS: Table = MappingProxyType(
         "zh_Hans": "零/〇 一/壹 二/两/贰 三/叁 四/肆 五/伍 六/陆 七/柒 八/捌 九/玖 十/拾",
         "zh_Hant": "零/〇 一/壹 二/兩/貳 三/參 四/肆 五/伍 六/陸 七/柒 八/捌 九/玖 十/拾",
         "pt_BR": "zero um/uma dois/duas três quatro cinco seis sete oito nove dez",
-        "ht": "zewo en/youn de twa kat senk sis sèt uit nèf dis",
         "vi": "không một hai ba bốn năm sáu bảy tám chín mười",
-        "ru": "ноль один два три четыре пять шесть семь восемь девять десять",
-        "ar": "صفر واحد اثنان/اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
         "km": "សូន្យ មួយ ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ ប្រាំបី ប្រាំបួន ដប់",
+        "ht": "zewo en/youn/yon de twa kat senk sis sèt uit nèf dis",
+        "kea": "zéru un/uma dos tres kuatu sinku sax/seis séti oitu novi dés",
+        "ru": "ноль/нуль один/одна/одно два/две три четыре пять шесть семь восемь девять десять",
+        "ar": "صفر واحد/واحدة اثنان/اثنين/اثنتان/اثنتين ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع "
+        "ثمانية/ثمان/ثماني تسعة/تسع عشرة/عشر",
     }
 )
 PLACES: Table = MappingProxyType(
@@ -98,6 +128,18 @@ PLACES: Table = MappingProxyType(
         "第八/第八個 第九/第九個 第十/第十個",
         "pt_BR": "primeiro/primeira segundo/segunda terceiro/terceira quarto/quarta quinto/quinta sexto/sexta "
         "sétimo/sétima oitavo/oitava nono/nona décimo/décima",
+        "ht": "premye dezyèm twazyèm katriyèm senkyèm sizyèm setyèm uityèm nevyèm dizyèm",
+        "vi": "nhất nhì ba tư năm sáu bảy tám chín mười",
+        "kea": "primeru/primera sugundu/sugunda terseru/tersera kuartu/kuarta kintu/kinta sestu/sesta "
+        "sétimu/sétima oitavu/oitava nonu/nona désimu/désima",
+        "ar": "الأول/أول/الأولى الثاني/ثاني/الثانية الثالث/ثالث/الثالثة الرابع/رابع/الرابعة "
+        "الخامس/خامس/الخامسة السادس/سادس/السادسة السابع/سابع/السابعة الثامن/ثامن/الثامنة "
+        "التاسع/تاسع/التاسعة العاشر/عاشر/العاشرة",
+        "ru": "первый/первая/первое второй/вторая/второе третий/третья/третье "
+        "четвёртый/четвертый/четвёртая пятый/пятая/пятое шестой/шестая/шестое "
+        "седьмой/седьмая/седьмое восьмой/восьмая/восьмое девятый/девятая/девятое "
+        "десятый/десятая/десятое",
+        "km": "ទីមួយ/ទី1 ទីពីរ/ទី2 ទីបី/ទី3 ទីបួន/ទី4 ទីប្រាំ/ទី5 ទីប្រាំមួយ/ទី6 ទីប្រាំពីរ/ទី7 ទីប្រាំបី/ទី8 ទីប្រាំបួន/ទី9 ទីដប់/ទី10",
     }
 )
 JOINING: Table = MappingProxyType(
@@ -107,12 +149,12 @@ JOINING: Table = MappingProxyType(
         "zh_Hans": "和|及|与|跟",
         "zh_Hant": "和|及|與|跟",
         "pt_BR": "e|depois",
-        "ht": "ak|e",
-        "vi": "và",
-        "kea": "y|i",
-        "ar": "و",
-        "ru": "и",
-        "km": "និង",
+        "ht": "ak|e|epi",
+        "vi": "và|với",
+        "kea": "y|i|ku",
+        "ar": "و|ثم",
+        "ru": "и|потом",
+        "km": "និង|បន្ទាប់មក",
     }
 )
 

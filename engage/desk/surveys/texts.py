@@ -10,17 +10,17 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_currency
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from engage.accounts.access import Place, needs, parts
+from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.settings import save_text_price
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
-from engage.languages import language
+from engage.languages import formats, language
 from engage.storage.database import reading, writing
 from engage.storage.plans import ActivityRow
 from engage.storage.surveys import collectors_of
@@ -93,7 +93,7 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
         own=own,
         unread=unread,
         target=target,
-        dollars=lambda amount: format_currency(amount, "USD"),
+        dollars=lambda amount: formats.money(current_language(), amount),
     )
 
 

@@ -9,9 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from babel import localedata
-from babel.numbers import format_decimal
-
+from engage.languages import formats
 from engage.surveys.kinds.choices import share
 from engage.surveys.kinds.kind import Count, Fact, Raw, Row, Tally, Value
 from engage.surveys.kinds.options import stray_choices, true_or_false, unknown_options
@@ -84,8 +82,7 @@ class Number:
         number = value.get("number")
         if not isinstance(number, int | float):
             return ""
-        locale = next((code for code in (language, source) if localedata.exists(code)), "en")
-        written = format_decimal(number, locale=locale, group_separator=False, decimal_quantization=False)
+        written = formats.amount(language, number, grouped=False)
         unit = question.options.get("unit", "")
         words = pick(_words_by_language(unit), language, source).words if isinstance(unit, dict) else unit
         return f"{written} {words}" if words else written

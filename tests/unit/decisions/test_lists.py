@@ -163,4 +163,4 @@ def test_a_small_group_is_never_a_number() -> None:
     assert Line("Khmer", None, 400).words("en") == "Khmer: not shown, to protect people"
     assert Line("Khmer", 120, 400).words("en") == "Khmer: 120 of 400 people (30%)"
     assert Line("Khmer", 12, 40, hoped=True).words("en") == "Khmer: 12 people (hoped for: 40)"
-    assert Reference(12, DAY).words("en") == "Snapshot 12, 3 Nov 2026"
+    assert Reference(12, DAY).words("en") == "Snapshot 12, Nov 3, 2026"

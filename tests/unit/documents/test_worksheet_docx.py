@@ -119,10 +119,10 @@ def test_the_summary_table_has_its_banner_bands_and_repeating_head() -> None:
 
 def test_numbers_name_their_snapshot() -> None:
     document = made("en")
-    expected = "What would help you most? Housing: 120 of 400 people (30%) [Snapshot 12, 3 Nov 2026]"
+    expected = "What would help you most? Housing: 120 of 400 people (30%) [Snapshot 12, Nov 3, 2026]"
     assert document.tables[1].cell(3, 0).text == expected
     counts = "400 people answered. Heat 120 (30%); Khmer: not shown, to protect people"
-    several = f"What was hard? {counts} [Snapshot 12, 3 Nov 2026]"
+    several = f"What was hard? {counts} [Snapshot 12, Nov 3, 2026]"
     assert box_after(document, "3   ").splitlines() == ["Mostly", several]
     assert "Snapshot" not in box_after(document, "3a   "), "the same numbers stand once"
 
