@@ -219,7 +219,7 @@ def test_values_in_words() -> None:
     )
     assert kind_of(ORDER).show(ORDER, {"choices": ["none"]}, "en", "en") == "none"
     assert kind_of(PEOPLE).show(PEOPLE, {"number": 4}, "es", "en") == "4 personas"
-    assert kind_of(MILES).show(MILES, {"number": 1234.5}, "es", "en") == "1234,5"
+    assert kind_of(MILES).show(MILES, {"number": 1234.5}, "pt_BR", "en") == "1234,5"
     assert kind_of(MILES).show(MILES, {"number": 1234.5}, "xx", "en") == "1234.5"
     assert kind_of(WORDS_LONG).show(WORDS_LONG, {"text": "a\nb"}, "es", "en") == "a\nb"
 
