@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from engage.decisions.filling import Record
 from engage.errors import Conflict, NotFound
+from engage.feedback.board import counted as counted_of
 from engage.feedback.table import Summary
 from engage.languages import N_, formats, gettext
 from engage.storage.decisions import hold
@@ -66,14 +67,8 @@ def replies(row: ActivityRow, by_activity: Summary) -> tuple[int, bool]:
 
     `by_activity` is the project's summary broken down by activity, already through the gate.
     """
-    total, hidden = 0, False
-    for survey in by_activity.surveys:
-        for group in survey.groups:
-            if group.members == (str(row.id),):
-                total += group.n
-            elif str(row.id) in group.members:
-                hidden = True
-    return total, hidden
+    found = counted_of(by_activity, str(row.id))
+    return found.n, found.more
 
 
 def record_of(row: ActivityRow, by_activity: Summary | None, day: datetime.date, language: str) -> Record:

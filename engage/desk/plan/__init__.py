@@ -10,6 +10,7 @@ from engage.desk.plan import (
     audiences,
     basics,
     beginning,
+    board,
     checkpoints,
     metrics,
     overview,
@@ -20,5 +21,16 @@ from engage.desk.plan import (
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
-    for part in (overview, beginning, themes, basics, audiences, activities, metrics, places, checkpoints):
+    for part in (
+        overview,
+        board,
+        beginning,
+        themes,
+        basics,
+        audiences,
+        activities,
+        metrics,
+        places,
+        checkpoints,
+    ):
         part.mount(blueprint)
