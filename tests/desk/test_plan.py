@@ -1,20 +1,21 @@
 """Writing the plan in the browser: every part, what comes back when something is to mend, and two people at once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 import time_machine
 
 from engage.accounts.permissions import Role
-from engage.actions.planning import load_plan
+from engage.actions.planning import load_plan, save_plan
 from engage.actions.publish import checkpoint_warnings
 from engage.config import Config
 from engage.plans.check import faults
 from engage.plans.plan import Plan
 from engage.plans.shelf import shipped
-from engage.storage.database import reading
+from engage.storage.database import reading, writing
 from engage.storage.projects import communities_of, project_by_slug
-from engage.surveys.survey import Any, Compare
+from engage.surveys.survey import All, Any, Compare, Not
 from tests.desk_world import Client, World, world
 
 PLAN = "/desk/elmbrook/plan/"
@@ -211,3 +212,140 @@ def test_home_says_what_is_next_and_to_whom(town: World, manager: Client) -> Non
     assert "May 2, 2031" not in later
     liaison = town.client(town.person("lia@elmbrook.example", Role.LIAISON))
     assert "What is next" not in liaison.get("/desk/elmbrook/").get_data(as_text=True)
+
+
+def test_a_plan_begins_from_a_ready_made_one_and_is_pruned(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "basics", **{**BASICS, "languages": ["en", "es"]})
+    assert "Small town" in manager.get(PLAN + "begin/").get_data(as_text=True)
+    page = PLAN + "begin/small_town"
+    assert "Community supper" in manager.get(page).get_data(as_text=True)
+    wanted = {"audiences": ["older", "bills"], "activities": ["supper5", "supper6"], "themes": ["health"]}
+    assert manager.post(page, **wanted).status_code == 303
+    plan = stored(town)
+    assert plan.town == {"en": "Elmbrook"}
+    assert [one.key for one in plan.audiences] == ["older", "bills"]
+    assert [one.key for one in plan.activities] == ["supper5", "supper6"]
+    assert plan.goals["en"].startswith("Hear from the people")
+    assert faults(plan, shipped()) == ()
+    assert "in your plan already" in manager.get(page).get_data(as_text=True)
+    assert manager.get(PLAN + "begin/metropolis").status_code == 404
+
+
+def test_a_theme_says_what_is_unknown_and_whom_to_ask(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "audiences/new", **RENTERS)
+    page = PLAN + "themes/housing"
+    words = manager.get(page).get_data(as_text=True)
+    assert "If your home flooded, where could you stay?" in words
+    assert "Renters, people in public housing" in words
+    fields = {"says": "Hot attics", "unknown": "Who lives there?", "questions": ["T4.stay", "T1.need"]}
+    assert manager.fill(page, **fields, audiences=["renters"], status="asking").status_code == 303
+    (theme,) = stored(town).themes
+    assert (theme.data, theme.questions, theme.audiences) == (
+        "Hot attics",
+        ("T4.stay", "T1.need"),
+        ("renters",),
+    )
+    overview = manager.get(PLAN).get_data(as_text=True)
+    assert "1 begun" in overview
+    assert "looks into 1 of the eight themes" in overview
+    assert "Please say where this is known from" in manager.get(page).get_data(as_text=True)
+    manager.fill(page, says="", unknown="", status="open")
+    assert stored(town).themes == ()
+    assert manager.get(PLAN + "themes/weather").status_code == 404
+
+
+def test_a_rule_can_ask_for_an_answer_to_each_question(town: World, manager: Client) -> None:
+    fields = {
+        **RENTERS,
+        "rule": ["home=rent", "age=from65"],
+        "joint": "each",
+        "size": "40",
+        "factors": ["age"],
+    }
+    fields |= {"factors_own": "fear, distance", "hear_again": "yes"}
+    manager.fill(PLAN + "audiences/new", **fields)
+    (group,) = stored(town).audiences
+    assert group.match == All((Compare("age", any_of=("from65",)), Compare("home", any_of=("rent",))))
+    assert (group.kind, group.factors, group.hear_again) == ("ej", ("age", "fear", "distance"), True)
+    page = manager.get(PLAN + "audiences/renters").get_data(as_text=True)
+    assert "“Do you rent or own your home?”: Rent" in page
+    assert "Please say where the size of “Renters” is known from." in page
+    assert 'value="fear, distance"' in page
+
+
+def test_a_rule_written_elsewhere_stays_until_a_new_one_is_ticked(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "audiences/new", **RENTERS)
+    database = town.app.extensions["engage"].database
+    with writing(database) as session:
+        project = project_by_slug(session, "elmbrook").id
+        plan, version = load_plan(session, project)
+        rule = Not(Compare("home", any_of=("own",)))
+        save_plan(
+            session, project, replace(plan, audiences=(replace(plan.audiences[0], match=rule),)), version
+        )
+    page = PLAN + "audiences/renters"
+    assert "not: (“Do you rent or own your home?”: Own)" in manager.get(page).get_data(as_text=True)
+    manager.fill(page, **RENTERS, kept="yes")
+    assert stored(town).audiences[0].match == rule
+    manager.fill(page, **RENTERS, rule=["home=rent"])
+    assert stored(town).audiences[0].match == Compare("home", any_of=("rent",))
+
+
+def test_the_other_editors_words_stand_beside_mine(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "activities/new", **DINNER, target="10")
+    page = PLAN + "activities/dinner"
+    before = manager.mark(page)
+    manager.fill(page, **DINNER, target="12", place="Town hall")
+    late = manager.post(page, **DINNER, target="15", place="", before=before).get_data(as_text=True)
+    assert "Keep theirs, and drop what you typed" in late
+    assert "<dt>Place</dt><dd>Town hall</dd>" in late
+    assert "</dt><dd>12</dd>" in late
+    assert 'value="15"' in late
+
+
+def test_who_leads_and_helps_can_be_the_teams_people_or_anyone(town: World, manager: Client) -> None:
+    town.person("lia@elmbrook.example", Role.LIAISON, name="Lia")
+    fields = {**DINNER, "lead": "Lia", "helpers": ["Lia"], "helpers_own": "Pastor Bo", "until": "2026-05-03"}
+    wrong = manager.fill(PLAN + "activities/new", **fields)
+    assert "The last day comes before the first" in wrong.get_data(as_text=True)
+    manager.fill(
+        PLAN + "activities/new", **fields, date="2026-05-02", supports=["food"], supports_own="a map"
+    )
+    (dinner,) = stored(town).activities
+    assert (dinner.lead, dinner.helpers, dinner.supports) == ("Lia", ("Lia", "Pastor Bo"), ("food", "a map"))
+    assert "May 3, 2026" in manager.get(PLAN).get_data(as_text=True)
+
+
+def test_people_heard_in_step_5_are_marked_for_later_steps(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "audiences/new", **RENTERS)
+    manager.fill(PLAN + "activities/new", **DINNER, audiences=["renters"])
+    new = manager.get(PLAN + "activities/new?step=6").get_data(as_text=True)
+    assert "Renters (heard in Step 5)" in new
+    assert 'checked id="audiences-0"' in new
+    manager.fill(PLAN + "activities/new", **{**DINNER, "name": "Check", "step": "6"})
+    assert "Step 6 does not come back to them yet" in manager.get(PLAN).get_data(as_text=True)
+    manager.fill(PLAN + "activities/check", **{**DINNER, "name": "Check", "step": "6"}, again="y")
+    assert "does not come back" not in manager.get(PLAN).get_data(as_text=True)
+    assert stored(town).activities[1].again
+
+
+def test_levels_goals_in_other_languages_and_cents(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "basics", **BASICS)
+    fields = {**BASICS, "goals": "Hear", "goals.es": "Escuchar", "levels": ["consult"], "step6": "$1,020.50"}
+    manager.fill(PLAN + "basics", **fields, levels_own="Share power")
+    plan = stored(town)
+    assert plan.goals == {"en": "Hear", "es": "Escuchar"}
+    assert plan.levels == ("consult", "Share power")
+    assert plan.budget.of(6) == 102_050
+    assert 'value="1020.50"' in manager.get(PLAN + "basics").get_data(as_text=True)
+    assert "Share power" in manager.get(PLAN + "activities/new").get_data(as_text=True)
+    wrong = manager.fill(PLAN + "basics", **{**fields, "step5": "some"})
+    assert "We could not read that amount" in wrong.get_data(as_text=True)
+
+
+def test_one_person_in_every_role_does_all_of_it(town: World) -> None:
+    ada = town.client(town.person("ada@elmbrook.example", *Role))
+    for room in ("", "plan/", "surveys/", "heard/", "decisions/", "people/", "settings/"):
+        assert ada.get(f"/desk/elmbrook/{room}").status_code == 200
+    assert ada.fill(PLAN + "audiences/new", **RENTERS).status_code == 303
+    assert "Renters" in ada.get(PLAN).get_data(as_text=True)
