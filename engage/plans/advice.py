@@ -5,12 +5,14 @@ Each Problem says where, as in engage.plans.check, which tells what stands in th
 
 from collections.abc import Collection, Iterator, Mapping
 
+from engage.languages import LANGUAGES
 from engage.plans.again import LATER, NOBODY, heard_again, left_out
 from engage.plans.audiences import measures_of
 from engage.plans.plan import ENOUGH_THEMES, STEPS, Plan
 from engage.plans.template import Template
-from engage.plans.wording import dollars
+from engage.plans.wording import money
 from engage.surveys.problems import Problem, problem
+from engage.surveys.text import Text
 
 MOST_AREAS_OF_SMALL_TOWN = 6
 
@@ -85,8 +87,13 @@ def _costly(plan: Plan) -> Iterator[Problem]:
     for step in STEPS:
         spent, budget = plan.planned(step), plan.budget.of(step)
         if spent > budget:
-            amounts = {"spent": dollars(spent), "budget": dollars(budget)}
+            amounts = {"spent": _everywhere(spent), "budget": _everywhere(budget)}
             yield problem("plan_over_budget", f"budget.step{step}", step=step, **amounts)
+
+
+def _everywhere(cents: int) -> Text:
+    """An amount as each language writes it."""
+    return {code: money(code, cents) for code in LANGUAGES}
 
 
 def _fine(plan: Plan) -> Iterator[Problem]:

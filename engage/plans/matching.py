@@ -3,7 +3,7 @@
 Whether a reply fits the rule is engage.plans.audiences' part.
 """
 
-from engage.languages import gettext, pgettext
+from engage.languages import formats, gettext, pgettext
 from engage.plans.plan import Plan
 from engage.plans.shelf import shared
 from engage.plans.template import Option, Words
@@ -55,8 +55,7 @@ def template_words(words: Words, language: str) -> str:
 def _compared(plan: Plan, test: Compare, language: str) -> str:
     asked = measure_words(plan, test.question, language)
     known = code_words(plan, test.question, language)
-    joint = gettext(language, " or ")
-    answers = joint.join(known.get(code, code) for code in test.any_of)
+    answers = formats.listed(language, (known.get(code, code) for code in test.any_of), any_of=True)
     if test.answered is not None:
         answers = gettext(language, "any answer") if test.answered else gettext(language, "no answer")
     elif test.at_least is not None and test.at_most is not None:

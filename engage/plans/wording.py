@@ -4,9 +4,10 @@ Pages and documents look the same words up in their own language. Words of a pla
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
-from engage.languages import N_, gettext
+from engage.languages import N_, formats, gettext
 
 STEP_NAMES: Mapping[int, str] = MappingProxyType(
     {
@@ -103,7 +104,6 @@ def worded(language: str, names: Mapping[str, str], word: str) -> str:
     return gettext(language, names[word]) if word in names else word
 
 
-def dollars(cents: int) -> str:
-    """An amount as it is written in Massachusetts, in whatever language around it: $1,500, or $12.50."""
-    whole, rest = divmod(cents, 100)
-    return f"${whole:,}.{rest:02}" if rest else f"${whole:,}"
+def money(language: str, cents: int) -> str:
+    """An amount of US dollars as the language writes it, always with its cents."""
+    return formats.money(language, Decimal(cents) / 100)

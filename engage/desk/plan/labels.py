@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from engage.accounts.language import current_language
 from engage.desk.words import words_of
 from engage.languages import N_
-from engage.plans import matching, themes
+from engage.plans import matching, themes, wording
 from engage.plans.mixing import MIXED
 from engage.plans.plan import METHODS, STEPS, Audience, Plan
 from engage.plans.shelf import shared, shipped
@@ -100,6 +100,11 @@ def theme_questions(theme: str) -> list[tuple[str, str]]:
     """Questions of plan templates that can be asked about a theme: name and words."""
     found = themes.questions_about(theme, shipped()).items()
     return [(name, template_words(ask.text).replace("{Town}", "…")) for name, ask in found]
+
+
+def money(cents: int) -> str:
+    """An amount of US dollars."""
+    return wording.money(current_language(), cents)
 
 
 def question_words(name: str) -> str:

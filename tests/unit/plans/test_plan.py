@@ -281,9 +281,5 @@ def test_the_wording_has_a_word_for_everything() -> None:
     }
     assert all(tuple(table) == keys for keys, table in tables.items())
     assert tuple(theme.key for theme in roadmap.THEMES) == plans.THEMES
-    assert [wording.dollars(cents) for cents in (0, 95_000, 150_050, 1_234_567)] == [
-        "$0",
-        "$950",
-        "$1,500.50",
-        "$12,345.67",
-    ]
+    assert [wording.money("en", cents) for cents in (0, 95_000, 150_050)] == ["$0.00", "$950.00", "$1,500.50"]
+    assert wording.money("pt_BR", 150_050).endswith("1.500,50")
