@@ -157,3 +157,11 @@ def test_a_sheet_of_shuffled_choices_is_typed_in_as_it_is_printed(town: World) -
     maya.post(f"/desk/elmbrook/surveys/{survey_id}/open", go="anyway")
     form = text(maya, f"/desk/elmbrook/events/doors/ABC{survey_id}23/paper")
     assert re.findall(r"(\d) · Choice (\d)", form) == [(str(n), str(n)) for n in range(1, 9)]
+
+
+def test_the_preview_tells_how_hard_the_words_are(town: World) -> None:
+    survey_id = add(town, life())
+    lin, address = town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}/preview"
+    assert "(Flesch-Kincaid)" in text(lin, f"{address}?in=en")
+    assert "(INFLESZ)" in text(lin, f"{address}?in=es")
+    assert "We know no tested measure for this language." in text(lin, f"{address}?in=ar")

@@ -19,6 +19,7 @@ from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import found_in
 from engage.desk.surveys.seeing import seen_of
 from engage.languages import language
+from engage.surveys.readable import readable
 from engage.surveys.review import Severity
 from engage.surveys.survey import Section
 
@@ -42,6 +43,8 @@ class Preview:
             offered=[language(code) for code in seen.survey.languages],
             blocking=found_in(seen.survey, problems, Severity.BLOCKING),
             warnings=found_in(seen.survey, problems, Severity.WARNING),
+            readable=readable(seen.survey, seen.language),
+            spoken=language(seen.language),
         )
         response = make_response(page)
         response.headers["Content-Security-Policy"] = FRAMING
