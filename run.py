@@ -20,7 +20,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NEEDED = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "default-jre-headless": ("java",),
+}
+"""What tests need of the machine: package -> the programs of which one will do."""
 UV_SETTINGS = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -77,10 +81,11 @@ def start(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """Everything that tests need, then every test (or those named)."""
     install("test")
-    if not browser():
-        return complain(
-            "The tests need a Chromium browser. Install it (Debian: apt-get install chromium), then run this again."
-        )
+    for package, names in NEEDED.items():
+        if not program(package, names):
+            return complain(
+                f"The tests need {names[0]}. Install it (Debian: apt-get install {package}), then run this again."
+            )
     environment = {name: value for name, value in surroundings().items() if not name.startswith("ENGAGE_")}
     run([PYTHON, "-m", "engage", "strings", "compile"], environment)
     return become([str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", *words], environment)
@@ -185,16 +190,16 @@ def weight(line: str) -> int:
     return 2 if line.startswith(":env:") else 1 if line.startswith("install.") else 0
 
 
-def browser() -> bool:
-    """Whether there is a Chromium, after asking the system's package manager for one where that is permitted."""
-    if any(shutil.which(name) for name in BROWSERS):
+def program(package: str, names: tuple[str, ...]) -> bool:
+    """Whether there is one of these, after asking the system's package manager for it where that is permitted."""
+    if any(shutil.which(name) for name in names):
         return True
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say("Installing Chromium ...")
+        say(f"Installing {package} ...")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.call(["apt-get", "-qq", "update"], env=quiet)
-        subprocess.call(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"], env=quiet)
-    return any(shutil.which(name) for name in BROWSERS)
+        subprocess.call(["apt-get", "-qq", "install", "-y", "--no-install-recommends", package], env=quiet)
+    return any(shutil.which(name) for name in names)
 
 
 def surroundings() -> dict[str, str]:

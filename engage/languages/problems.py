@@ -15,6 +15,7 @@ from engage.languages.resident_words import RESIDENT_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
 from engage.languages.texting_words import TEXTING_WORDS
 from engage.languages.workbook_words import WORKBOOK_WORDS
+from engage.languages.xlsform_words import XLSFORM_WORDS
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -53,6 +54,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **TEXTING_WORDS,
         **FEEDBACK_WORDS,
         **WORKBOOK_WORDS,
+        **XLSFORM_WORDS,
         **FITNESS_WORDS,
         **CHANGE_WORDS,
     }
