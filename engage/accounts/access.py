@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from engage.accounts.permissions import Permission, Role, permissions_of
 from engage.actions.parts import Parts
 from engage.errors import Forbidden, NotFound
-from engage.storage.accounts import User, roles_in, user_by_stamp
+from engage.storage.accounts import User, languages_in, roles_in, user_by_stamp
 from engage.storage.database import reading
 from engage.storage.projects import Project, project_by_slug
 
@@ -25,16 +25,27 @@ KEY = "person"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a request stands: the person, the project, and what the person's roles there allow."""
+    """Where a request stands: the person, the project, and what the person's roles there allow.
+
+    `languages`: those a translator was invited for.
+    """
 
     person: User
     project: Project
     roles: frozenset[Role]
     permissions: frozenset[Permission]
+    languages: frozenset[str] = frozenset()
 
     def may(self, permission: str) -> bool:
         """Whether the person may; takes the permission's name so that pages can ask too."""
         return permission in self.permissions
+
+    def translates(self, language: str) -> bool:
+        """Whether the person may write words in a language: translators in theirs, the team in every one."""
+        team = permissions_of(self.roles - {Role.TRANSLATOR})
+        return Permission.TRANSLATE in team or (
+            Permission.TRANSLATE in self.permissions and language in self.languages
+        )
 
 
 def parts() -> Parts:
@@ -120,9 +131,10 @@ def _place(user: User, slug: str) -> Place:
     with reading(parts().database) as rows:
         project = project_by_slug(rows, slug)
         roles = frozenset(Role(role) for role in roles_in(rows, user.id, project.id))
+        theirs = languages_in(rows, user.id, project.id) if Role.TRANSLATOR in roles else ()
     if not roles:
         raise NotFound("no_project", slug=slug)
-    return Place(user, project, roles, permissions_of(roles))
+    return Place(user, project, roles, permissions_of(roles), frozenset(theirs))
 
 
 def _to_sign_in() -> Response:

@@ -62,6 +62,32 @@ def set_roles(
     session.flush()
 
 
+def set_languages(session: Session, project: Project, user_id: int, languages: Collection[str]) -> None:
+    """The languages a member translates from now on; of no meaning for other roles."""
+    for row in _rows(session, project, user_id):
+        row.languages = sorted(set(languages)) if row.role == Role.TRANSLATOR.value else []
+    session.flush()
+
+
+def translates_only(session: Session, user: User) -> bool:
+    """Whether the person is a translator and nothing else, in every project, and chose no password so far.
+
+    Such a person may sign in by a link alone: it opens no more than words.
+    """
+    held = set(session.scalars(select(Membership.role).where(Membership.user_id == user.id)))
+    return held == {Role.TRANSLATOR.value} and not user.password and not user.operator
+
+
+def enter_by_link(session: Session, link: Link) -> User:
+    """Uses a link up and gives back the translator who may enter by it, with a fresh stamp. NotFound, Forbidden."""
+    user = linked(session, link)
+    if not translates_only(session, user):
+        raise Forbidden("link_needs_password")
+    user.fs_uniquifier = _stamp()
+    session.flush()
+    return user
+
+
 def member(session: Session, project: Project, user_id: int) -> User:
     """A member of this project; NotFound for anyone else."""
     found = session.get(User, user_id) if _rows(session, project, user_id) else None

@@ -1,4 +1,4 @@
-"""The six roles and what each may do, as one table. Who holds which role in a project is storage's part."""
+"""The seven roles and what each may do, as one table. Who holds which role in a project is storage's part."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -16,15 +16,18 @@ class Role(StrEnum):
     EQUITY_PARTNER = "equity_partner"
     CORE_TEAM = "core_team"
     LIAISON = "liaison"
+    TRANSLATOR = "translator"
 
 
 class Permission(StrEnum):
     """What a page asks for before it opens."""
 
+    HOME = "home"
     SEE_PLAN = "see_plan"
     EDIT_PLAN = "edit_plan"
     SEE_SURVEYS = "see_surveys"
     EDIT_SURVEYS = "edit_surveys"
+    TRANSLATE = "translate"
     PUBLISH = "publish"
     ENTER = "enter"
     READ_FEEDBACK = "read_feedback"
@@ -44,22 +47,31 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
         Role.EQUITY_PARTNER: N_("Equity partner"),
         Role.CORE_TEAM: N_("Core team member"),
         Role.LIAISON: N_("Community liaison"),
+        Role.TRANSLATOR: N_("Translator"),
     }
 )
 
 _SEEING = frozenset(
-    {Permission.SEE_PLAN, Permission.SEE_SURVEYS, Permission.READ_FEEDBACK, Permission.SEE_DECISIONS}
+    {
+        Permission.HOME,
+        Permission.SEE_PLAN,
+        Permission.SEE_SURVEYS,
+        Permission.READ_FEEDBACK,
+        Permission.SEE_DECISIONS,
+    }
 )
 _WRITING = _SEEING | {Permission.ENTER, Permission.WORKSHEET}
+_MAKING = _WRITING | {Permission.EDIT_PLAN, Permission.EDIT_SURVEYS, Permission.TRANSLATE}
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.ADMINISTRATOR: frozenset(Permission),
         Role.MANAGER: frozenset(Permission) - {Permission.SETTINGS},
-        Role.VENDOR: _WRITING | {Permission.EDIT_PLAN, Permission.EDIT_SURVEYS, Permission.PUBLISH},
-        Role.EQUITY_PARTNER: _WRITING | {Permission.EDIT_PLAN, Permission.EDIT_SURVEYS},
+        Role.VENDOR: _MAKING | {Permission.PUBLISH},
+        Role.EQUITY_PARTNER: _MAKING,
         Role.CORE_TEAM: _WRITING | {Permission.DECIDE},
         Role.LIAISON: _SEEING | {Permission.ENTER},
+        Role.TRANSLATOR: frozenset({Permission.HOME, Permission.TRANSLATE}),
     }
 )
 

@@ -60,15 +60,24 @@ def forgot() -> ResponseReturnValue:
 
 
 def welcome(token: str) -> ResponseReturnValue:
-    """Choose a password by a link. Looking at the page uses nothing up; only a stored password ends the link."""
+    """Choose a password by a link, or, for translators, enter by the link alone.
+
+    Looking at the page uses nothing up; a stored password or an entry ends the link.
+    """
     link = read_link(parts().config.secrets.secret_key, token)
     with reading(parts().database) as rows:
         user = people.linked(rows, link)
+        enters = people.translates_only(rows, user)
     if request.method == "GET":
-        return _page("welcome", user=user, link=link)
+        return _page("welcome", user=user, link=link, enters=enters)
+    if request.form.get("go") == "enter":
+        with writing(parts().database) as rows:
+            user = people.enter_by_link(rows, link)
+        access.sign_in(user)
+        return redirect(url_for("desk.start"), 303)
     problem = _new_password_problem(user)
     if problem:
-        return _page("welcome", user=user, link=link, problem=problem), 422
+        return _page("welcome", user=user, link=link, enters=enters, problem=problem), 422
     access.sign_in(_store_password(user))
     flash(_("Your password is saved. You are signed in."))
     return redirect(url_for("desk.start"), 303)

@@ -119,7 +119,7 @@ def _publish(database: Database, project_id: int) -> None:
     with writing(database) as session:
         for row in surveys_of(session, project_id):
             accepted = {code: "Maya (invented)" for code in frozen[row.id].survey.languages if code != "en"}
-            publish(session, row, frozen[row.id], "Maya (invented)", accepted)
+            publish(session, row, frozen[row.id], "Maya (invented)", accepted, accepted)
         session.flush()
         for door in collectors_of_project(session, project_id):
             open_collector(session, door, "Maya (invented)")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from engage.actions.planning import first_words
 from engage.actions.publish import document
+from engage.actions.standings import note_outdated
 from engage.errors import Conflict, NotFound, Refused
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow
@@ -47,7 +48,8 @@ def save_draft(
     """Keeps the survey as the row's draft and as its next version. The survey's key stays the row's.
 
     Raises Conflict("draft_changed") when the draft is no longer version `expected`. A draft equal to the one that is
-    there makes no version. An autosave of the same thing by the same person replaces the one just before it.
+    there makes no version. An autosave of the same thing by the same person replaces the one just before it. Words of
+    other languages whose source changed become stale.
     """
     session.flush()
     session.refresh(row, ["draft", "draft_version"], with_for_update=True)
@@ -56,6 +58,8 @@ def save_draft(
     written = document(replace(survey, key=row.key))
     if written == row.draft:
         return
+    if row.draft:
+        note_outdated(session, row.project_id, from_json(row.draft), survey, by)
     before = newest_version(session, row.id)
     if before is None and row.draft:
         session.add(_version(row, row.draft, Change(FOUND), ""))

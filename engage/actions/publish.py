@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from engage.actions.standings import answered_for, by_text, known_words, standings
 from engage.errors import NotFound, Refused
-from engage.languages import language
 from engage.storage.base import now
 from engage.storage.doors import Doorway
 from engage.storage.projects import Checkpoint, checkpoints_of
@@ -56,38 +56,39 @@ def freeze_survey(survey: Survey) -> Frozen:
 
 
 def publish(
-    session: Session, row: SurveyRow, frozen: Frozen, by: str, accepted: Mapping[str, str] | None = None
+    session: Session,
+    row: SurveyRow,
+    frozen: Frozen,
+    by: str,
+    accepted: Mapping[str, str] | None = None,
+    speakers: Mapping[str, str] | None = None,
 ) -> Edition:
     """Freezes an edition; an unchanged survey gives the edition it already has.
 
-    `accepted`: language -> who accepted its draft translation; every language but the source needs one. Raises
-    Refused("survey_has_problems") with their count, Refused("language_not_accepted").
+    `accepted`: language -> who read its drafts and accepts them; `speakers`: who speaks it and checked the words people
+    agree to. Raises Refused("survey_has_problems") with their count, and what `answered_for` raises.
     """
     faults = blocking(frozen.problems)
     if faults:
         raise Refused("survey_has_problems", count=len(faults))
     edition = edition_by_fingerprint(session, row.id, frozen.fingerprint)
     if edition is None:
-        _all_accepted(frozen.survey, accepted or {})
+        known = known_words(session, row.project_id)
+        words = standings(frozen.survey, known, by_text(session, row.id))
+        names = answered_for(session, row.project_id, words, accepted or {}, speakers or {})
         edition = Edition(
             survey_id=row.id,
             number=last_edition_number(session, row.id) + 1,
             fingerprint=frozen.fingerprint,
             body=frozen.body,
             languages=list(frozen.survey.languages),
-            accepted_drafts=dict(accepted or {}),
+            accepted_drafts=names,
             published_by=by,
         )
         session.add(edition)
         session.flush()
     row.edition_id = edition.id
     return edition
-
-
-def _all_accepted(survey: Survey, accepted: Mapping[str, str]) -> None:
-    for code in survey.languages:
-        if code != survey.source and not accepted.get(code):
-            raise Refused("language_not_accepted", language=language(code).name)
 
 
 NEEDED: Mapping[int, tuple[str, ...]] = {5: ("plan",), 7: ("ideas",)}

@@ -36,9 +36,14 @@ def start() -> ResponseReturnValue:
     return render_template("desk/start.html", projects=projects)
 
 
-@needs(Permission.SEE_PLAN)
+@needs(Permission.HOME)
 def home(place: Place) -> ResponseReturnValue:
-    """What is due and who is missing for those who plan; the next event for liaisons; what we heard for all."""
+    """What is due and who is missing for those who plan; the next event for liaisons; what we heard for all.
+
+    Translators begin with their words.
+    """
+    if not place.may(Permission.SEE_PLAN):
+        return redirect(url_for("desk.words", project=place.project.slug))
     plan = plan_of(place)
     with reading(parts().database) as session:
         surveys = surveys_of(session, place.project.id)

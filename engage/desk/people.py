@@ -1,19 +1,26 @@
 """The room of people: who is part of the project, in which roles, and links that let them choose a password."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from wtforms import Form
+from wtforms.validators import ValidationError
 
 from engage.accounts import people as accounts
 from engage.accounts.access import Place, needs, parts
+from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.fields import line, needs_one, several_of, typed
 from engage.desk.words import mend, words_of
 from engage.errors import Forbidden, Refused
-from engage.storage.accounts import User, members_of, roles_in
+from engage.languages import language, problem_words
+from engage.storage.accounts import User, languages_in, members_of, roles_in
 from engage.storage.database import reading, writing
+
+_LANGUAGES = lazy_gettext("Only translators need them. They see these languages and nothing else.")
 
 
 class InviteForm(Form):
@@ -22,16 +29,26 @@ class InviteForm(Form):
     email = line(lazy_gettext("E-mail address"), needed=True)
     name = line(lazy_gettext("Name"), most=120)
     roles = several_of(lazy_gettext("Roles"))
+    languages = several_of(lazy_gettext("Languages of a translator"), _LANGUAGES)
 
     def validate_roles(self, field: object) -> None:
         """A person without a role could open nothing."""
         needs_one(self, self.roles)
+
+    def validate_languages(self, field: object) -> None:
+        """A translator without a language could open nothing either."""
+        needs_languages(self)
 
 
 class RolesForm(Form):
     """Somebody's roles; none of them ends their part in the project."""
 
     roles = several_of(lazy_gettext("Roles"))
+    languages = several_of(lazy_gettext("Languages of a translator"), _LANGUAGES)
+
+    def validate_languages(self, field: object) -> None:
+        """A translator without a language could open nothing."""
+        needs_languages(self)
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -56,6 +73,7 @@ def invite(place: Place) -> ResponseReturnValue:
     """Invites a person and shows the link to hand over."""
     form = InviteForm(typed())
     form.roles.choices = _choices(place)
+    form.languages.choices = _languages(place)
     if request.method == "GET" or not form.validate():
         return _form("desk/person_invite.html", form)
     roles = [Role(role) for role in form.roles.data or []]
@@ -69,6 +87,8 @@ def invite(place: Place) -> ResponseReturnValue:
                 roles,
                 place.project.source_language,
             )
+            if Role.TRANSLATOR in roles:
+                accounts.set_languages(session, place.project, known.id, form.languages.data or [])
             may_link = accounts.may_reset(session, known, place.project, set(place.roles))
     except Refused as error:
         mend(form.email, error)
@@ -90,14 +110,17 @@ def one_person(place: Place, user_id: int) -> ResponseReturnValue:
     with reading(parts().database) as session:
         user = accounts.member(session, place.project, user_id)
         held = roles_in(session, user_id, place.project.id)
+        theirs = languages_in(session, user_id, place.project.id)
         may_link = accounts.may_reset(session, user, place.project, set(place.roles))
-    form = RolesForm(typed(), data={"roles": held})
+    form = RolesForm(typed(), data={"roles": held, "languages": theirs})
     form.roles.choices = _choices(place, held)
+    form.languages.choices = _languages(place, theirs)
     if request.method == "POST" and form.validate():
         try:
             wanted = [Role(role) for role in form.roles.data or []]
             with writing(parts().database) as session:
                 accounts.set_roles(session, place.project, user_id, wanted, set(place.roles))
+                accounts.set_languages(session, place.project, user_id, form.languages.data or [])
             flash(_("Saved."))
             return redirect(url_for("desk.people", project=place.project.slug), 303)
         except (Refused, Forbidden) as error:
@@ -113,6 +136,19 @@ def new_link(place: Place, user_id: int) -> ResponseReturnValue:
         if not accounts.may_reset(session, user, place.project, set(place.roles)):
             raise Forbidden("link_not_yours")
     return _show_link(user)
+
+
+def needs_languages(form: InviteForm | RolesForm) -> None:
+    """A check: translators need a language."""
+    if Role.TRANSLATOR.value in (form.roles.data or ()) and not form.languages.data:
+        words = problem_words(current_language(), "translator_languages")
+        raise ValidationError(words)
+
+
+def _languages(place: Place, held: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """The project's languages but its source, and those somebody has already."""
+    codes = dict.fromkeys((*place.project.languages, *held))
+    return [(code, language(code).name) for code in codes if code != place.project.source_language]
 
 
 def _choices(place: Place, held: list[str] | None = None) -> list[tuple[str, str]]:

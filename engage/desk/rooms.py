@@ -24,6 +24,7 @@ ROOMS: tuple[Room, ...] = (
     Room("home", N_("Home"), "desk.home", Permission.SEE_PLAN),
     Room("plan", N_("Plan"), "desk.plan", Permission.SEE_PLAN),
     Room("surveys", N_("Surveys"), "desk.surveys", Permission.SEE_SURVEYS),
+    Room("words", N_("Translations"), "desk.words", Permission.TRANSLATE),
     Room("events", N_("Events"), "desk.events", Permission.ENTER),
     Room("heard", N_("What we heard"), "desk.heard", Permission.READ_FEEDBACK),
     Room("decisions", N_("Decisions"), "decisions.overview", Permission.SEE_DECISIONS),

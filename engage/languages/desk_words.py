@@ -27,6 +27,27 @@ DESK_WORDS: Mapping[str, str] = MappingProxyType(
         "survey_has_problems": N_("This survey has %(count)s problems. Please mend them before publishing."),
         "language_not_accepted": N_("Nobody has accepted the words in %(language)s yet."),
         "acceptor_missing": N_("Please name the person who read the words in %(language)s."),
+        "speaker_missing": N_("Please name a person who speaks %(language)s and checked the welcome."),
+        "consent_not_reviewed": N_(
+            "Nobody who speaks %(language)s has checked the welcome yet, where people agree to take part."
+        ),
+        "words_stale": N_("%(count)s texts in %(language)s are missing or out of date."),
+        "no_such_words": N_("This survey has no such text, or is not written in that language."),
+        "no_such_language": N_("You do not translate into this language here."),
+        "words_clash": N_("Someone else saved other words meanwhile."),
+        "words_source_new": N_("The source words changed meanwhile."),
+        "words_gone": N_("This text is not part of the survey any more."),
+        "words_holes": N_("Please keep %(parts)s as it is. The town’s own words go there."),
+        "words_tags": N_("Please keep %(parts)s as it is."),
+        "words_links": N_("Please keep the link %(parts)s as it is."),
+        "words_same_label": N_("Two choices of this question would both say “%(words)s”."),
+        "link_needs_password": N_("Please choose a password first."),
+        "translator_languages": N_("Please tick the languages this person translates into."),
+        "file_not_words": N_("This file holds no words of this survey. Take one away from here first."),
+        "file_other": N_("This file is for another survey or language: %(found)s."),
+        "file_unread": N_(
+            "We could not read this file. It must be a .po or .xlsx file taken away from here."
+        ),
         "answers_have_problems": N_("Some answers need another look before this can be saved."),
         "response_vanished": N_("This reply was removed while it was being saved. Please send it again."),
         "keyword_taken": N_("The keyword “%(keyword)s” opens another door already. Please take another."),

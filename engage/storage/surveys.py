@@ -34,7 +34,7 @@ class SurveyRow(Base):
 
 
 class Edition(Base):
-    """A published survey. `body` holds canonical bytes as text; `accepted_drafts` who accepted which languages."""
+    """A published survey. `body` holds canonical bytes as text; `accepted_drafts` who answers for which language."""
 
     __tablename__ = "editions"
     __table_args__ = (UniqueConstraint("survey_id", "number"), UniqueConstraint("survey_id", "fingerprint"))

@@ -59,7 +59,8 @@ def wordings_of(session: Session, project_id: int, languages: Collection[str] = 
     query = select(Wording).where(Wording.project_id == project_id)
     if languages:
         query = query.where(Wording.language.in_(languages))
-    return session.scalars(query.order_by(Wording.at, Wording.id)).all()
+    query = query.order_by(Wording.at, Wording.id).execution_options(populate_existing=True)
+    return session.scalars(query).all()
 
 
 def keep_wordings(session: Session, rows: Iterable[Mapping[str, Any]], over: bool = True) -> None:

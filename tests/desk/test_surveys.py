@@ -15,6 +15,7 @@ from engage.storage.database import reading, writing
 from engage.storage.projects import Project, checkpoints_of, project_by_slug
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, Edition, SurveyRow, collectors_of, surveys_of
+from engage.storage.wordings import wordings_of
 from engage.surveys.survey import Compare, Survey
 from tests.builders import choice, question, section, survey, words
 from tests.desk_world import Client, World, world
@@ -163,13 +164,13 @@ def test_the_review_names_the_question_and_blocks(town: World) -> None:
     number = add(town, bad)
     client = town.client(MAYA)
     page = text(client, f"/desk/elmbrook/surveys/{number}")
-    assert "“most” has no words in Español" in page
-    assert f"/surveys/{number}/preview#q-most" in page
+    assert "texts to mend before publishing in this language" in page
+    assert f"/surveys/{number}/words/es?show=todo&find=question.most.text#question.most.text" in page
     answer = client.post(
         f"/desk/elmbrook/surveys/{number}/publish", version="1", offer_es="y", by_es="Rosa (invented)"
     )
-    assert answer.status_code == 400
-    assert "Please mend them before publishing" in answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "texts in Español are missing or out of date" in answer.get_data(as_text=True)
     answer = client.post(f"/desk/elmbrook/surveys/{number}/publish", version="1")
     assert answer.status_code == 303, "in English alone nothing is missing"
     assert editions(town)[0].languages == ["en"]
@@ -187,7 +188,8 @@ def test_a_translation_is_published_when_a_named_person_accepted_it(town: World)
     assert editions(town)[0].accepted_drafts == {"es": "Rosa (invented)"}
     assert editions(town)[0].published_by == "Maya (invented)"
     page = text(client, f"/desk/elmbrook/surveys/{number}")
-    assert "Accepted by Rosa (invented)" in page
+    assert "(accepted by Rosa (invented))" in page
+    assert "Written or read by a person: 100%." in page
 
 
 def test_publishing_the_same_again_gives_the_same_edition(town: World) -> None:
@@ -206,11 +208,28 @@ def test_an_acceptance_lapses_with_the_words_it_was_given_for(town: World) -> No
     published(town, number)
     redraft(town, number, life(languages=("en", "es"), minutes=9))
     client = town.client(MAYA)
-    assert "Accepted by Rosa" in text(client, f"/desk/elmbrook/surveys/{number}"), "no word has changed"
+    page = text(client, f"/desk/elmbrook/surveys/{number}")
+    assert "Written or read by a person: 100%." in page, "no word has changed"
     redraft(town, number, life(languages=("en", "es"), intro=words("Hello", es="Hola")))
     page = text(client, f"/desk/elmbrook/surveys/{number}")
     assert "Changed since edition 1" in page
     assert "not yet checked by a native speaker" in page
+
+
+def test_the_words_people_agree_to_need_a_named_speaker(town: World) -> None:
+    number = add(town, life(languages=("en", "es"), intro=words("Hello", es="Hola")))
+    client = town.client(MAYA)
+    path = f"/desk/elmbrook/surveys/{number}/publish"
+    answer = client.post(path, version="1", offer_es="y", by_es="Rosa (invented)", speaker_es=" ")
+    assert answer.status_code == 422
+    assert "name a person who speaks Español" in answer.get_data(as_text=True)
+    assert editions(town) == []
+    client.post(path, version="1", offer_es="y", by_es="Rosa (invented)", speaker_es="Inés (invented)")
+    assert editions(town)[0].languages == ["en", "es"]
+    with reading(town.app.extensions["engage"].database) as session:
+        states = {row.source: (row.state, row.by) for row in wordings_of(session, project_of(town).id)}
+    assert states["Hello"] == ("reviewed", "Inés (invented)")
+    assert states["Which floor?"] == ("translated", "Rosa (invented)")
 
 
 def test_a_draft_that_changed_meanwhile_is_not_published(town: World) -> None:

@@ -1,9 +1,10 @@
-"""The form of publishing: in which languages, and who accepted each translation that is still a draft.
+"""The form of publishing: in which languages, who read drafts, who checked the words people agree to.
 
-What an acceptance is, and how long it holds, is engage.actions.accepting's part.
+How far each language is, and what publishing asks for, is engage.actions.standings' part.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,13 +14,15 @@ from engage.accounts.language import current_language
 from engage.desk.fields import line, tick
 from engage.languages import language, problem_words
 from engage.storage.surveys import Edition
-from engage.surveys.survey import Survey
+from engage.surveys.translating.counting import Progress
 
 
 class PublishForm(Form):
-    """`version`: of the draft that was looked at. A tick and a name for each language but the source are added."""
+    """`version`: of the draft that was looked at. A tick for each language but the source is added, and the names
+    still needed for it. `done`: how far each language is."""
 
     version = HiddenField()
+    done: Mapping[str, Progress] = MappingProxyType({})
 
     def offered(self) -> list[str]:
         """The codes of the languages ticked."""
@@ -27,40 +30,46 @@ class PublishForm(Form):
         return [name.removeprefix("offer_") for name in ticked]
 
     def accepted(self) -> dict[str, str]:
-        """Language -> who accepted it, of those ticked."""
-        return {code: self.data[f"by_{code}"] for code in self.offered()}
+        """Language -> who read the drafts and accepts them, of those ticked."""
+        return self._names("by_")
+
+    def speakers(self) -> dict[str, str]:
+        """Language -> who speaks it and checked the words people agree to, of those ticked."""
+        return self._names("speaker_")
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
-        """Every language ticked needs a name."""
+        """Every language ticked needs all its words, none out of date, and the names it asks for."""
         fine = bool(super().validate(extra_validators))
-        for code, name in self.accepted().items():
-            if not name:
-                params = {"language": language(code).name}
-                self[f"by_{code}"].errors = [problem_words(current_language(), "acceptor_missing", params)]
-                fine = False
-        return fine
+        wrong = {f"offer_{code}": "words_stale" for code in self.offered() if self.done[code].stopping}
+        wrong |= {f"by_{code}": "acceptor_missing" for code, name in self.accepted().items() if not name}
+        wrong |= {f"speaker_{code}": "speaker_missing" for code, name in self.speakers().items() if not name}
+        for field, problem in wrong.items():
+            code = field.partition("_")[2]
+            params = {"language": language(code).name, "count": self.done[code].stopping}
+            self[field].errors = [problem_words(current_language(), problem, params)]
+        return fine and not wrong
+
+    def _names(self, start: str) -> dict[str, str]:
+        return {code: self.data[start + code] for code in self.offered() if start + code in self.data}
 
 
-def publish_form(
-    survey: Survey, accepted: Mapping[str, str], edition: Edition | None, posted: Any
-) -> PublishForm:
-    """The form for a survey's languages; `accepted` names who accepted the words as they are."""
+def publish_form(done: Mapping[str, Progress], edition: Edition | None, posted: Any) -> PublishForm:
+    """The form for a survey's languages. `done`: how far each is; names are asked for only where they are needed."""
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {}
-    for code in survey.languages:
-        if code != survey.source:
-            name = language(code).name
-            fields[f"offer_{code}"] = tick(_("Publish in %(language)s", language=name))
+    for code, far in done.items():
+        name = language(code).name
+        fields[f"offer_{code}"] = tick(_("Publish in %(language)s", language=name))
+        data[f"offer_{code}"] = bool(edition and code in edition.languages) and not far.stopping
+        if far.draft:
             fields[f"by_{code}"] = line(
                 _("Who read the words in %(language)s and accepts them?", language=name)
             )
-            data[f"offer_{code}"] = code in (edition.languages if edition else accepted)
-            data[f"by_{code}"] = accepted.get(code, "")
+        if far.consent:
+            fields[f"speaker_{code}"] = line(
+                _("Who speaks %(language)s and checked the welcome, where people agree?", language=name)
+            )
     made = type("PublishForm", (PublishForm,), fields)
     form: PublishForm = made(posted, data=data)
+    form.done = done
     return form
-
-
-def languages_of(form: PublishForm) -> list[str]:
-    """The codes of the languages the form asks about."""
-    return [name.removeprefix("offer_") for name in form.data if name.startswith("offer_")]

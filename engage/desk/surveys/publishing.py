@@ -1,4 +1,4 @@
-"""Publishing a survey: the draft that was looked at is frozen as an edition, in the languages somebody accepted."""
+"""Publishing a survey: the draft that was looked at is frozen as an edition, in the languages somebody answers for."""
 
 from dataclasses import replace
 
@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.actions.accepting import accepted_so_far
 from engage.actions.publish import draft_of, freeze_survey, publish, survey_of
+from engage.actions.standings import by_text, known_words, progress_of, standings
 from engage.desk.surveys.offering import publish_form
 from engage.desk.surveys.showing import survey_page
 from engage.errors import Conflict
 from engage.storage.database import reading, writing
 from engage.storage.surveys import Edition
+from engage.surveys.translating.standing import fresh
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -31,20 +32,21 @@ def publish_survey(place: Place, survey_id: int) -> ResponseReturnValue:
         row = survey_of(session, place.project.id, survey_id)
         survey = draft_of(row)
         edition = session.get(Edition, row.edition_id) if row.edition_id else None
-        accepted = accepted_so_far(session, row, survey, parts().editions)
-    form = publish_form(survey, accepted, edition, request.form)
+        known = known_words(session, place.project.id)
+        words = standings(survey, known, by_text(session, row.id))
+    form = publish_form(progress_of(words), edition, request.form)
     if not form.validate():
         return survey_page(place, survey_id, form)
     if form.version.data != str(row.draft_version):
         raise Conflict("draft_changed")
-    frozen = freeze_survey(replace(survey, languages=(survey.source, *form.offered())))
+    frozen = freeze_survey(fresh(replace(survey, languages=(survey.source, *form.offered())), known))
     before = row.edition_id
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
         if form.version.data != str(row.draft_version):
             raise Conflict("draft_changed")
         by = place.person.name or place.person.email
-        after = publish(session, row, frozen, by, form.accepted())
+        after = publish(session, row, frozen, by, form.accepted(), form.speakers())
     if after.id == before:
         flash(_("Nothing has changed: edition %(number)s stays the newest.", number=after.number))
     else:

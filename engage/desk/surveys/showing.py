@@ -7,17 +7,17 @@ from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.actions.accepting import accepted_so_far
-from engage.actions.publish import freeze_survey, survey_of
+from engage.actions.publish import survey_of
+from engage.actions.standings import known_words, progress_of, standings
 from engage.desk.surveys.comparing import ChangedPlace, changed_places
 from engage.desk.surveys.looking import shown_survey
-from engage.desk.surveys.offering import PublishForm, languages_of, publish_form
+from engage.desk.surveys.offering import PublishForm, publish_form
 from engage.desk.surveys.placing import found_in, located
 from engage.languages import language
 from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
-from engage.surveys.review import Severity
+from engage.surveys.review import Severity, review
 from engage.surveys.survey import Survey
 from engage.texting.fitness import heavy
 
@@ -39,18 +39,21 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         row = survey_of(session, place.project.id, survey_id)
         shown = shown_survey(session, place, row)
         editions = editions_of(session, row.id)
-        accepted = accepted_so_far(session, row, shown.survey, parts().editions)
         newest = parts().editions.get(session, row.edition_id) if row.edition_id else None
-    problems = freeze_survey(shown.survey).problems
+        known = known_words(session, place.project.id)
+    problems = review(shown.survey, (shown.survey.source,))  # other languages are told one by one below
     texted = any(door.row.keyword for door in shown.doors)
-    form = form or publish_form(shown.survey, accepted, shown.edition, None)
+    words = standings(shown.survey, known, texted)
+    done = progress_of(words)
+    form = form or publish_form(done, shown.edition, None)
     page = render_template(
         "desk/surveys/survey.html",
         shown=shown,
         editions=editions,
         form=form,
-        asked=[language(code) for code in languages_of(form)],
-        accepted=accepted,
+        asked=[language(code) for code in done],
+        done=done,
+        stopping={code: [entry for entry in found if entry.stops] for code, found in words.items()},
         blocking=found_in(shown.survey, problems, Severity.BLOCKING),
         warnings=found_in(shown.survey, problems, Severity.WARNING),
         texting=located(shown.survey, heavy(shown.survey, place.project.name) if texted else ()),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engage.surveys.translating.standing import TO_DO, Entry, State
+from engage.surveys.translating.standing import Entry, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Progress:
 
     @property
     def done(self) -> float:
-        """Share of texts a person wrote or read, 0..1; 1 where there is nothing."""
-        return 1 - self.to_do / self.total if self.total else 1.0
+        """Share of texts a person wrote or read, 0..1 in hundredths; 1 only when nothing waits."""
+        return _share(self.total - self.to_do, self.total)
 
     @property
     def checked(self) -> float:
-        """Share of texts somebody reviewed by name, 0..1; 1 where there is nothing."""
-        return self.reviewed / self.total if self.total else 1.0
+        """Share of texts somebody reviewed by name, in the same way."""
+        return _share(self.reviewed, self.total)
 
 
 def progress(found: Iterable[Entry]) -> Progress:
@@ -52,6 +52,5 @@ def progress(found: Iterable[Entry]) -> Progress:
     )
 
 
-def to_do(found: Iterable[Entry]) -> list[Entry]:
-    """The entries that wait for a person."""
-    return [entry for entry in found if entry.shown and entry.state in TO_DO]
+def _share(part: int, total: int) -> float:
+    return 100 * part // total / 100 if total else 1.0

@@ -43,6 +43,7 @@ class Record:
 Known: TypeAlias = Mapping[tuple[str, str], Record]
 """Of one language: (digest of source words, digest of words) -> what is kept. A pair that is not here is a draft."""
 
+_MARK = 12  # characters of a digest
 DRAFT = Record(State.DRAFT)
 MISSING = Record(State.MISSING)
 
@@ -67,7 +68,7 @@ class Entry:
 
     @property
     def seen(self) -> str:
-        """A short mark of both sides: what somebody had before them when they wrote."""
+        """The mark of both sides as they are."""
         return mark(self.source, self.words)
 
     @property
@@ -89,8 +90,18 @@ def digest(words: str) -> str:
 
 
 def mark(source: str, words: str) -> str:
-    """A short mark of a pair, for forms and files."""
-    return hashlib.sha256(f"{digest(source)}{digest(words)}".encode()).hexdigest()[:16]
+    """A short mark of a pair, for forms and files: what somebody had before them when they wrote."""
+    return f"{digest(source)[:_MARK]}.{digest(words)[:_MARK]}"
+
+
+def same_words(seen: str, words: str) -> bool:
+    """Whether these are the words of a mark, whatever their source."""
+    return seen.partition(".")[2] == digest(words)[:_MARK]
+
+
+def same_source(seen: str, source: str) -> bool:
+    """Whether this is the source of a mark."""
+    return seen.partition(".")[0] == digest(source)[:_MARK]
 
 
 def entries(survey: Survey, language: str, known: Known, by_text: bool) -> tuple[Entry, ...]:
