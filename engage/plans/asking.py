@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from engage.languages import language as known_language
 from engage.plans.filling import Filling
 from engage.plans.plan import DraftPriority, Idea
-from engage.plans.template import Ask, Option, Options
+from engage.plans.template import Ask, Option, Options, TownList
 from engage.plans.town import TownChoices
 from engage.surveys.survey import All, Any, Choice, Compare, Condition, Json, Not, Question
 from engage.surveys.text import Text
@@ -35,7 +35,7 @@ class Asking:
         if ask.when and (ask.when == "several_ideas") != (len(self.choices.ideas) > 1):
             return None
         choices = tuple(self._choices(ask.choices))
-        if ask.kind == "area" and not self.choices.areas_offered():
+        if TownList("areas") in ask.choices and not self.choices.areas_offered():
             return None
         text = self.filling.text
         return Question(
@@ -45,7 +45,9 @@ class Asking:
             hint=text(ask.hint),
             short=text(ask.short),
             choices=choices,
-            options=_fitting(ask, choices),
+            options=_fitting(ask, choices)
+            if any(isinstance(o, TownList) for o in ask.choices)
+            else ask.options,
             required=ask.required,
             show_when=self._condition(ask.show_when) if ask.show_when else None,
             measure=ask.measure,

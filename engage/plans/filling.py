@@ -42,15 +42,15 @@ class Filling:
 
     def text(self, words: Words | None) -> Text:
         """The words in every language that has them, filled; of several lines, empty ones are left out."""
-        if words is None:
+        if words is None or not (words.message or words.own):
             return EMPTY
         found = {language: self._filled(words, language) for language in self.languages}
         return {language: said for language, said in found.items() if said}
 
     def _filled(self, words: Words, language: str) -> str | None:
         said = words.own.get(language) or self.lookup(language, words.context, words.message)
-        if said is None:
-            return None
+        if said is None or words.literal:
+            return said
         lines = said.split("\n")
         if len(lines) > 1:
             lines = [line for line in lines if all(map(self._stands, _PLACE.findall(line)))]

@@ -54,7 +54,7 @@ def make_survey(
         sections=sections,
         intro=counted.text(edges.intro),
         thanks=counted.text(edges.thanks),
-        exits=tuple(_exits(filling, {question.key for question in questions})),
+        exits=tuple(_exits(template, filling, {question.key for question in questions})),
         step=template.step or 5,
         form=template.form,
         minutes=minutes,
@@ -102,7 +102,14 @@ def _sections(template: Template, asking: Asking) -> Iterator[Section]:
 
 
 def _asked(part: Part, asking: Asking) -> tuple[Question, ...]:
-    return tuple(made for ask in part.asks if (made := asking.question(ask)))
+    private = _private() if asking.choices.school else frozenset()
+    asks = (ask for ask in part.asks if not (ask.profile and ask.measure in private))
+    return tuple(made for ask in asks if (made := asking.question(ask)))
+
+
+def _private() -> frozenset[str]:
+    """Measures of questions about people that are never asked at schools, also when a town's own template has them."""
+    return frozenset(ask.measure or ask.key for ask in shared().asks.values() if ask.asked == "when_needed")
 
 
 def _profile(part: Part, asking: Asking) -> tuple[Question, ...]:
@@ -128,7 +135,9 @@ def _repeated(part: Part, asking: Asking, *, shuffled: bool) -> Iterator[Section
 def _section(
     part: Part, key: str, questions: tuple[Question, ...], filling: Filling, pool: str | None = None
 ) -> Section:
-    return Section(key, filling.text(part.title), filling.text(part.text), questions, pool=pool)
+    return Section(
+        key, filling.text(part.title), filling.text(part.text), questions, part.show_when, pool=pool
+    )
 
 
 def _text_sections(template: Template, asking: Asking) -> Iterator[Section]:
@@ -143,8 +152,8 @@ def _text_sections(template: Template, asking: Asking) -> Iterator[Section]:
             yield _section(part, part.key, tuple(questions), asking.filling)
 
 
-def _exits(filling: Filling, asked: set[str]) -> Iterator[Exit]:
-    """T0's early endings whose question is asked."""
-    for leave in shared().exits:
+def _exits(template: Template, filling: Filling, asked: set[str]) -> Iterator[Exit]:
+    """The template's early endings and T0's, as far as their questions are asked; a literal one has only its own."""
+    for leave in (*template.exits, *(() if template.literal else shared().exits)):
         if {test.question for test in compares(leave.when)} <= asked:
             yield Exit(leave.key, leave.when, filling.text(leave.text), leave.keep)

@@ -125,7 +125,8 @@ def _asking(pieces: Sequence[Template]) -> Iterator[Part]:
             people |= set(profile)
             key = part.key if part.key not in sections else f"{mark}_{part.key}"
             sections.add(key)
-            yield replace(part, key=key, asks=asks, profile=profile)
+            shown = _condition(part.show_when, names) if part.show_when else None
+            yield replace(part, key=key, asks=asks, profile=profile, show_when=shown)
         asked |= {names.get(ask.key, ask.key): ask for ask in fresh}
 
 

@@ -154,7 +154,7 @@ class Reader:
         """A whole number within bounds, both included."""
         if node is None:
             return default
-        if isinstance(node, ScalarNode) and re.fullmatch(r"-?[0-9]{1,6}", node.value):
+        if isinstance(node, ScalarNode) and re.fullmatch(r"-?[0-9]{1,10}", node.value):
             value = int(node.value)
             if low <= value <= high:
                 return value

@@ -21,7 +21,7 @@ OPTIONS_OF_KIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "scale": (),
         "rank": (),
         "text": ("long", "maximum"),
-        "number": ("minimum", "maximum", "whole"),
+        "number": ("minimum", "maximum", "whole", "unit"),
         "area": (),
         "info": (),
     }
@@ -35,12 +35,14 @@ FIELDS = (
     "maximum",
     "long",
     "whole",
+    "unit",
     "required",
     "show_when",
     "measure",
 )
 FLAGS = ("profile", "shuffle", "by_text", "when", "asked")
 CHOICE = ("short", "exclusive", "other", "fixed", "code", "score")
+LARGEST = 1_000_000_000
 PLACE = re.compile(r"\{(\w*)\}")
 
 
@@ -52,6 +54,7 @@ class Scope:
     earlier: dict[str, Options] = field(default_factory=dict)
     lists: Mapping[str, tuple[Option, ...]] = field(default_factory=lambda: MappingProxyType({}))
     places: frozenset[str] = PLACES
+    literal: bool = False
 
 
 def read_words(reader: Reader, node: Node | None, scope: Scope, *path: str) -> Words:
@@ -63,8 +66,8 @@ def read_words(reader: Reader, node: Node | None, scope: Scope, *path: str) -> W
         ]
         found = reader.mapping(node, ("en",), languages)
         own = {code: _placed(reader, text, scope) for code, text in found.items()}
-        return Words(context, own.get("en", ""), MappingProxyType(own))
-    return Words(context, _placed(reader, node, scope))
+        return Words(context, own.get("en", ""), MappingProxyType(own), scope.literal)
+    return Words(context, _placed(reader, node, scope), literal=scope.literal)
 
 
 def maybe_words(reader: Reader, node: Node | None, scope: Scope, *path: str) -> Words | None:
@@ -74,7 +77,7 @@ def maybe_words(reader: Reader, node: Node | None, scope: Scope, *path: str) -> 
 
 def _placed(reader: Reader, node: Node | None, scope: Scope) -> str:
     words = reader.words(node)
-    for place in PLACE.findall(words):
+    for place in () if scope.literal else PLACE.findall(words):
         if node is not None and place not in scope.places:
             reader.unknown(node, place, scope.places, "template_place")
     return words
@@ -97,7 +100,7 @@ def read_ask(reader: Reader, node: Node, scope: Scope) -> Ask:
         hint=maybe_words(reader, found.get("hint"), scope, key, "hint"),
         short=maybe_words(reader, found.get("short"), scope, key, "short"),
         choices=choices,
-        options=_options(reader, found, kind),
+        options=_options(reader, found, kind, scope),
         required=reader.flag(found.get("required")),
         show_when=read_condition(reader, found["show_when"], scope) if "show_when" in found else None,
         measure=reader.key(found.get("measure")) or None,
@@ -111,17 +114,22 @@ def read_ask(reader: Reader, node: Node, scope: Scope) -> Ask:
     return ask
 
 
-def _options(reader: Reader, found: Mapping[str, Node], kind: str) -> Mapping[str, Json]:
+def _options(reader: Reader, found: Mapping[str, Node], kind: str, scope: Scope) -> Mapping[str, Json]:
     options: dict[str, Json] = {}
-    for name in ("minimum", "maximum", "long", "whole"):
+    for name in ("minimum", "maximum", "long", "whole", "unit"):
         if name not in found:
             continue
         if kind and name not in OPTIONS_OF_KIND[kind]:
             reader.fault(found[name], "template_not_here", word=name, kind=kind)
         elif name in {"long", "whole"}:
             options[name] = reader.flag(found[name])
+        elif name == "unit":
+            unit = read_words(reader, found[name], scope, "unit")
+            options[name] = dict(unit.own) or unit.message
+        elif kind == "number":
+            options[name] = reader.number(found[name], -LARGEST, LARGEST)
         else:
-            options[name] = reader.number(found[name], 0 if name == "minimum" else 1, 100_000)
+            options[name] = reader.number(found[name], 1, LARGEST)
     return MappingProxyType(options)
 
 
@@ -155,7 +163,7 @@ def _choice(reader: Reader, node: Node, scope: Scope, question: str) -> Option |
         other=reader.flag(found.get("other")),
         fixed=reader.flag(found.get("fixed")),
         code=reader.key(found.get("code")) or None,
-        score=reader.number(found["score"], -100, 100) if "score" in found else None,
+        score=reader.number(found["score"], -LARGEST, LARGEST) if "score" in found else None,
     )
 
 
@@ -184,8 +192,8 @@ def _compare(reader: Reader, found: Mapping[str, Node], scope: Scope) -> Compare
         question,
         any_of=keys,
         answered=reader.flag(found["answered"]) if "answered" in found else None,
-        at_least=reader.number(found["at_least"], -100_000, 100_000) if "at_least" in found else None,
-        at_most=reader.number(found["at_most"], -100_000, 100_000) if "at_most" in found else None,
+        at_least=reader.number(found["at_least"], -LARGEST, LARGEST) if "at_least" in found else None,
+        at_most=reader.number(found["at_most"], -LARGEST, LARGEST) if "at_most" in found else None,
     )
 
 

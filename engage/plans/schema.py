@@ -25,9 +25,22 @@ from engage.plans.template import (
 )
 
 STEPS: Mapping[str, int | None] = MappingProxyType({"5": 5, "6": 6, "7": 7, "any": None})
-NEEDED = ("id", "survey", "step", "title", "about", "intro", "thanks", "sections")
-MAY = ("form", "minutes", "seconds_each", "for_text", "texting", "pick", "staff")
-PART = ("text", "questions", "each", "per_page", "profile", "theme", "whom")
+NEEDED = ("id", "survey", "step", "title", "about", "sections")
+TEXTS = ("title", "about", "intro", "thanks")
+MAY = (
+    "intro",
+    "thanks",
+    "exits",
+    "literal",
+    "form",
+    "minutes",
+    "seconds_each",
+    "for_text",
+    "texting",
+    "pick",
+    "staff",
+)
+PART = ("text", "questions", "each", "per_page", "profile", "theme", "whom", "show_when")
 NOTHING_SHARED = Shared(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}), ())
 
 
@@ -38,10 +51,11 @@ def read_template(data: bytes, shared: Shared) -> tuple[Template, tuple[Located,
         return _nothing(), (root,)
     reader = Reader()
     found = reader.mapping(root, NEEDED, MAY)
-    scope = Scope(reader.words(found.get("id")), lists=shared.lists)
+    literal = reader.flag(found.get("literal"))
+    scope = Scope(reader.words(found.get("id")), lists=shared.lists, literal=literal)
     survey = reader.key(found.get("survey"))
     step = STEPS[reader.one_of(found.get("step"), tuple(STEPS)) or "any"]
-    texts = {name: _text(reader, found.get(name), scope, shared, name) for name in NEEDED[3:7]}
+    texts = {name: _text(reader, found.get(name), scope, shared, name) for name in TEXTS}
     template = Template(
         scope.id,
         survey,
@@ -49,12 +63,14 @@ def read_template(data: bytes, shared: Shared) -> tuple[Template, tuple[Located,
         **texts,
         parts=_parts(reader, found.get("sections"), scope, shared),
         form=reader.one_of(found.get("form"), FORMS) or "survey",
-        minutes=reader.number(found.get("minutes"), 2, 120, default=5),
+        minutes=reader.number(found.get("minutes"), 1, 240, default=5),
         seconds_each=reader.number(found.get("seconds_each"), 0, 600),
         for_text=reader.flag(found.get("for_text")),
         texting=_texting(reader, found.get("texting"), scope),
         pick=reader.number(found.get("pick"), 1, 20),
         staff=_staff(reader, found.get("staff"), scope, survey, step, shared),
+        exits=tuple(_leave(reader, item, scope) for item in reader.items(found.get("exits"))),
+        literal=literal,
     )
     return template, _sorted(reader)
 
@@ -114,11 +130,12 @@ def _staff(
 
 
 def _part(reader: Reader, node: Node, scope: Scope, shared: Shared) -> Part:
-    found = reader.mapping(node, ("key", "title"), PART)
+    found = reader.mapping(node, ("key",) if scope.literal else ("key", "title"), (*PART, "title"))
     key = reader.key(found.get("key"))
     each = reader.one_of(found.get("each"), EACH) or None
     if each:
-        scope = Scope(scope.id, {}, scope.lists, PLACES | PLACES_OF_EACH[each])
+        scope = Scope(scope.id, {}, scope.lists, PLACES | PLACES_OF_EACH[each], scope.literal)
+    shown = read_condition(reader, found["show_when"], scope) if "show_when" in found else None
     asks = tuple(read_ask(reader, item, scope) for item in reader.items(found.get("questions")))
     profile = tuple(
         name
@@ -137,6 +154,7 @@ def _part(reader: Reader, node: Node, scope: Scope, shared: Shared) -> Part:
         profile=profile,
         theme=reader.one_of(found.get("theme"), _themes(shared)) or None,
         whom=maybe_words(reader, found.get("whom"), scope, "section", key, "whom"),
+        show_when=shown,
     )
 
 

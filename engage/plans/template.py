@@ -27,11 +27,15 @@ PLACES_OF_EACH: Mapping[str, frozenset[str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text: the English `message`, its `context` in the catalogs, or the town's own words in other languages."""
+    """A text: the English `message`, its `context` in the catalogs, or the town's own words in other languages.
+
+    `literal`: taken as it stands, braces are no placeholders.
+    """
 
     context: str
     message: str
     own: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class Part:
     profile: tuple[str, ...] = ()
     theme: str | None = None
     whom: Words | None = None
+    show_when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Template:
     id of another template that stands in for it by text, or None. `for_text`: it is itself held by text only. `pick`:
     its sections are modules, of which so many at most are added to another survey (0: it is one whole); then
     `seconds_each` is the time of one. `staff`: a form beside it that only staff fill in, like the record of an event.
+    `exits`: early endings of its own. `literal`: made from a survey, so its words and its exits are all there is.
     """
 
     id: str
@@ -152,6 +158,8 @@ class Template:
     texting: Texting | str | None = None
     pick: int = 0
     staff: "Template | None" = None
+    exits: tuple[Leave, ...] = ()
+    literal: bool = False
 
     def asks(self) -> Iterator[Ask]:
         """The template's own questions in the written order."""
