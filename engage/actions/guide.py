@@ -3,8 +3,6 @@
 Filling is engage.decisions.filling's part, printing engage.documents.worksheet's.
 """
 
-from dataclasses import dataclass
-
 from engage.actions.editions import Editions
 from engage.actions.evidence import Heard, kept, step_five, step_six
 from engage.actions.priorities import listed
@@ -14,7 +12,6 @@ from engage.actions.worksheets import texts
 from engage.decisions.evidence import Evidence
 from engage.decisions.filling import Filled, Material, fill
 from engage.decisions.priorities import Stage
-from engage.documents.shelf import document, print_filled
 from engage.feedback.table import Query
 from engage.storage.base import now, town_day
 from engage.storage.database import Database, reading
@@ -23,15 +20,6 @@ from engage.storage.projects import Project
 
 VALIDATING = 6
 """The step whose activities the guide's records are about; those of Step 5 stand in the roadmap's own log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A finished file."""
-
-    name: str
-    mimetype: str
-    content: bytes
 
 
 def gather(
@@ -80,12 +68,3 @@ def heard(
     if found is None and unkept:
         return Heard(summarize(database, project.id, Query(step=step), editions), None)
     return found
-
-
-def print_document(
-    database: Database, project: Project, name: str, language: str, editions: Editions | None = None
-) -> Printed:
-    """A document as a file. Raises NotFound for an unknown name, Refused for a language it does not come in."""
-    wanted = document(name, language)
-    content = print_filled(wanted, gather(database, project, language, editions))
-    return Printed(f"{project.slug}-{wanted.file.format(language=language)}", wanted.mimetype, content)

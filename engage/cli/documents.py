@@ -1,10 +1,10 @@
-"""`engage documents`: what can be handed in, as files: the Resilience Priorities Guide filled in."""
+"""`engage documents`: what can be handed in, as files: the Engagement Plan, the Resilience Priorities Guide."""
 
 from pathlib import Path
 
 import click
 
-from engage.actions.guide import print_document
+from engage.actions.printing import print_document
 from engage.cli.command import config_from_environment, format_option, print_json
 from engage.documents.shelf import DOCUMENTS
 from engage.storage.database import open_database, reading

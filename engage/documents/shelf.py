@@ -10,13 +10,23 @@ from importlib import import_module
 from engage.decisions.filling import Filled
 from engage.decisions.worksheet import LANGUAGES
 from engage.errors import NotFound, Refused
+from engage.languages import N_
+from engage.plans.outline import Outline
+from engage.plans.paper import LANGUAGES as PLAN_LANGUAGES
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`name` stands in addresses and commands, `file` in the name of the file; `printer` is module:function."""
+    """`name` stands in addresses and commands, `file` in the name of the file; `printer` is module:function.
+
+    `title` and `notes` (marked strings) say what it is.
+    """
 
     name: str
+    title: str
+    notes: tuple[str, ...]
     file: str
     languages: tuple[str, ...]
     mimetype: str
@@ -25,10 +35,32 @@ class Document:
 
 DOCUMENTS: tuple[Document, ...] = (
     Document(
+        "plan",
+        N_("Engagement Plan"),
+        (
+            N_(
+                "A Word file of the whole plan, with the tables of methods and tools. It goes to the state first."
+            ),
+            N_("The layout is our own. It is not an official form of the MVP program."),
+        ),
+        "engagement-plan-{language}.docx",
+        PLAN_LANGUAGES,
+        WORD,
+        "engage.documents.outlines:print_outline",
+    ),
+    Document(
         "guide",
+        N_("Resilience Priorities Guide, filled in"),
+        (
+            N_(
+                "A Word file in the state’s order and headings. "
+                "Empty fields stay empty. Every number names its snapshot."
+            ),
+            N_("The English headings are our own translation back from the Chinese printing."),
+        ),
         "resilience-priorities-guide-{language}.docx",
         LANGUAGES,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        WORD,
         "engage.documents.worksheet:worksheet",
     ),
 )
@@ -44,8 +76,8 @@ def document(name: str, language: str) -> Document:
     raise NotFound("no_document", name=name)
 
 
-def print_filled(wanted: Document, filled: Filled) -> bytes:
-    """The finished file."""
+def print_filled(wanted: Document, filled: Filled | Outline) -> bytes:
+    """The finished file, from what its printer takes."""
     module, _, function = wanted.printer.partition(":")
-    printer: Callable[[Filled], bytes] = getattr(import_module(module), function)
+    printer: Callable[[Filled | Outline], bytes] = getattr(import_module(module), function)
     return printer(filled)

@@ -8,8 +8,9 @@ import pytest
 
 from engage.actions import decide, ideas
 from engage.actions.evidence import about, kept
-from engage.actions.guide import gather, heard, print_document
+from engage.actions.guide import gather, heard
 from engage.actions.ideas import Proposal
+from engage.actions.printing import print_document
 from engage.actions.priorities import Wording, add
 from engage.actions.records import record_of, save_record
 from engage.actions.summarize import freeze, summarize

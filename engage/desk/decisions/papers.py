@@ -10,7 +10,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.export import response_files
-from engage.actions.guide import print_document
+from engage.actions.printing import print_document
 from engage.documents.shelf import DOCUMENTS
 from engage.storage.database import reading
 from engage.storage.surveys import surveys_of

@@ -14,6 +14,7 @@ from engage.desk.plan import (
     checkpoints,
     metrics,
     overview,
+    paper,
     places,
     themes,
 )
@@ -23,6 +24,7 @@ def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
     for part in (
         overview,
+        paper,
         board,
         beginning,
         themes,

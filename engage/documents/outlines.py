@@ -1,0 +1,53 @@
+"""Prints an outline, such as the Engagement Plan's, as a Word document; what stands in it was decided before."""
+
+from docx.shared import Mm
+
+from engage.documents.word import WIDTH, Cell, Word, label, write
+from engage.plans import outline as laid
+
+_LABELS = Mm(48)
+
+
+def print_outline(outline: laid.Outline) -> bytes:
+    """The .docx file."""
+    word = Word(f"{outline.town.words}: {outline.title}", outline.language, outline.source, outline.day)
+    word.footer(f"{outline.town.words} · {outline.title}")
+    word.heading(outline.title, 0)
+    word.paragraph(outline.town.words).runs[0].bold = True
+    for line in outline.notes:
+        word.paragraph(line.words, quiet=True)
+    for section in outline.sections:
+        word.heading(section.title, section.level)
+        for block in section.blocks:
+            _print(word, block)
+    return word.content()
+
+
+def _print(word: Word, block: laid.Block) -> None:
+    if isinstance(block, laid.Line):
+        word.paragraph(block.words, quiet=block.quiet)
+    elif isinstance(block, laid.Facts):
+        grid = word.table([_LABELS, WIDTH - _LABELS])
+        for words, lines in block.rows:
+            named, told = grid.row()
+            label(named, words)
+            _fill(told, lines)
+        word.gap()
+    else:
+        _table(word, block)
+
+
+def _table(word: Word, table: laid.Table) -> None:
+    grid = word.table([int(WIDTH * share / sum(table.widths)) for share in table.widths], heads=1)
+    grid.labels(table.heads)
+    for row in table.rows:
+        for cell, lines in zip(grid.row(whole=True), row, strict=True):
+            _fill(cell, lines)
+    word.gap()
+
+
+def _fill(cell: Cell, lines: laid.Cell) -> None:
+    for line in lines:
+        paragraph = write(cell, line.words, bullet=line.bullet, quiet=line.quiet)
+        if line.strong:
+            paragraph.runs[0].bold = True
