@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engage.surveys.problems import Problem, problem
+from engage.surveys.xlsform.columns import CHOICES, SETTINGS, SURVEY
 
 
 class Weight(StrEnum):
@@ -55,8 +56,13 @@ class Findings:
         self._found.append(Finding(Weight.STOPS, problem(code), place))
 
     def all(self) -> tuple[Finding, ...]:
-        """In the order of reading: by sheet as first met, then by row."""
-        sheets = list(dict.fromkeys(found.place.sheet for found in self._found))
-        return tuple(
-            sorted(self._found, key=lambda found: (sheets.index(found.place.sheet), found.place.row))
-        )
+        """What stops it first, then questions, choices and settings, each row by row and cell by cell."""
+        order = (SURVEY, CHOICES, SETTINGS)
+
+        def place(found: Finding) -> tuple[bool, int, int, int, str]:
+            letter = found.place.letter
+            sheet = found.place.sheet.strip().lower()
+            known = order.index(sheet) if sheet in order else len(order)
+            return found.weight is not Weight.STOPS, known, found.place.row, len(letter), letter
+
+        return tuple(sorted(self._found, key=place))

@@ -46,10 +46,11 @@ def read(sheets: Mapping[str, Sequence[Sequence[str]]], bare: str = "en") -> Imp
         return Imported(None, findings.all())
     survey = _survey(found, form, settings, bare, findings)
     if not any(True for _ in survey.questions()):
-        findings.lost("xlsform_no_questions", Place(form.name))
+        findings.stops("xlsform_no_questions", Place(form.name))
+        return Imported(None, findings.all())
     if settings.ours:
         report_derived(survey, form, findings)
-    return Imported(survey if survey.sections else None, findings.all())
+    return Imported(survey, findings.all())
 
 
 def _survey(

@@ -23,23 +23,23 @@ class Tongues:
     ) -> None:
         self._findings = findings
         self._known = known
-        columns = {
-            column: table
+        columns = [
+            (column, table)
             for table in tables
             for column in table.columns
             if column.name in TRANSLATED and column.name != "constraint_message"
-        }
-        named = [code for column in columns if column.tongue and (code := self.code(column.tongue))]
+        ]
+        named = [code for column, _ in columns if column.tongue and (code := self.code(column.tongue))]
         wanted = self.code(default) if default else None
-        unnamed = any(not column.tongue and column.name == "label" for column in columns)
+        unnamed = any(not column.tongue and column.name == "label" for column, _ in columns)
         self.bare = wanted or bare
         self.source = self.bare if unnamed or wanted in named or not named else named[0]
         if unnamed and not wanted:
-            column, table = next((c, t) for c, t in columns.items() if c.name == "label" and not c.tongue)
+            column, table = next((c, t) for c, t in columns if c.name == "label" and not c.tongue)
             place = Place(table.name, 1, column.header, column.letter)
             findings.changed("xlsform_bare", place, language=language_name(self.bare))
         self.codes = tuple(dict.fromkeys((self.source, *named)))
-        for column, table in columns.items():
+        for column, table in columns:
             if column.tongue and self.code(column.tongue) is None:
                 place = Place(table.name, 1, column.header, column.letter)
                 findings.lost("xlsform_language", place, language=column.tongue)

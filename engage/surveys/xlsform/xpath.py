@@ -102,7 +102,7 @@ def _tokens(expression: str) -> list[tuple[str, str]]:
     while expression[place:].strip():
         token = _TOKEN.match(expression, place)
         if token is None:
-            raise Unreadable(expression[place : place + 20])
+            raise Unreadable(expression[place : place + 20].strip())
         kind = str(token.lastgroup)
         found.append((kind, token[kind]))
         place = token.end()
