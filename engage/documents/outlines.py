@@ -6,6 +6,7 @@ from engage.documents.word import WIDTH, Cell, Word, label, write
 from engage.plans import outline as laid
 
 _LABELS = Mm(48)
+_BULLET = Mm(3.5)
 
 
 def print_outline(outline: laid.Outline) -> bytes:
@@ -25,7 +26,7 @@ def print_outline(outline: laid.Outline) -> bytes:
 
 def _print(word: Word, block: laid.Block) -> None:
     if isinstance(block, laid.Line):
-        word.paragraph(block.words, quiet=block.quiet)
+        word.paragraph(block.words, quiet=block.quiet).paragraph_format.keep_with_next = block.quiet
     elif isinstance(block, laid.Facts):
         grid = word.table([_LABELS, WIDTH - _LABELS])
         for words, lines in block.rows:
@@ -49,5 +50,10 @@ def _table(word: Word, table: laid.Table) -> None:
 def _fill(cell: Cell, lines: laid.Cell) -> None:
     for line in lines:
         paragraph = write(cell, line.words, bullet=line.bullet, quiet=line.quiet)
+        if line.bullet:
+            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = (
+                _BULLET,
+                -_BULLET,
+            )
         if line.strong:
             paragraph.runs[0].bold = True

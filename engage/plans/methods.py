@@ -7,7 +7,7 @@ from engage.plans.again import comes_back_to
 from engage.plans.matching import template_words
 from engage.plans.outline import Cell, Line, Section
 from engage.plans.pen import Pen
-from engage.plans.plan import STEPS, Activity, Plan
+from engage.plans.plan import STEPS, Activity, Audience, Plan
 from engage.plans.shelf import shipped
 from engage.plans.wording import LEVEL_NAMES, METHOD_NAMES, STEP_NAMES, SUPPORT_NAMES
 
@@ -71,21 +71,24 @@ def _how(pen: Pen, plan: Plan, activity: Activity) -> Cell:
 
 
 def _whom(pen: Pen, plan: Plan, activity: Activity, again: Sequence[str]) -> Cell:
-    """Groups, those heard before marked, and how many people."""
+    """Groups, those heard before apart, and how many people."""
     back = comes_back_to(activity, again)
-    lines = []
-    for audience in plan.audiences:
-        if audience.key in activity.audiences:
-            name = pen.text(audience.name)
-            lines.append(Line(name.words, name.language, bullet=True))
-            if audience.key in back:
-                lines.append(pen.label(N_("Heard in Step 5"), quiet=True))
+    aimed = [one for one in plan.audiences if one.key in activity.audiences]
+    lines = [*_names(pen, [one for one in aimed if one.key not in back])]
+    if back:
+        lines.append(pen.label(N_("Heard in Step 5:"), quiet=True))
+        lines += _names(pen, [one for one in aimed if one.key in back])
     if activity.again:
         lines.append(pen.label(N_("Those who took part in Step 5 and wanted to hear more"), quiet=True))
     if activity.target is not None:
         words = ngettext(pen.language, "To hear: %(num)s person", "To hear: %(num)s people", activity.target)
         lines.append(Line(words, pen.language))
     return tuple(lines)
+
+
+def _names(pen: Pen, audiences: Sequence[Audience]) -> Iterator[Line]:
+    for name in (pen.text(one.name) for one in audiences):
+        yield Line(name.words, name.language, bullet=True)
 
 
 def _who(pen: Pen, activity: Activity) -> Cell:

@@ -110,7 +110,7 @@ def _themes(pen: Pen, plan: Plan) -> Section:
     )
     heads = (N_("Theme"), N_("What data says"), N_("What is unknown"), N_("Questions"), N_("Whom to ask"))
     rows = tuple(_theme(pen, plan, theme) for theme in begun)
-    table = pen.table(N_("Themes: what we know and what we ask"), heads, (15, 24, 19, 24, 18), rows)
+    table = pen.table(N_("Themes: what we know and what we ask"), heads, (18, 23, 18, 24, 17), rows)
     return Section(
         pen.say(N_("Themes: what we know and what we ask")), (Line(count, pen.language, quiet=True), table)
     )
