@@ -28,6 +28,7 @@ from engage.desk.decisions import decisions_blueprint
 from engage.desk.entry import entry_blueprint
 from engage.desk.health import health_blueprint
 from engage.desk.pages import page_tools
+from engage.desk.surveys.trying import trying_blueprint
 from engage.storage.database import open_database
 from engage.storage.vault import Vault
 
@@ -79,6 +80,9 @@ def _mount(app: Flask, forms: CSRFProtect) -> None:
     entry = entry_blueprint(app.extensions["engage"])
     forms.exempt(entry)
     app.register_blueprint(entry)
+    trying = trying_blueprint(app.extensions["engage"])
+    forms.exempt(trying)
+    app.register_blueprint(trying)
     app.register_blueprint(health_blueprint())
     app.register_blueprint(accounts_blueprint())
     app.register_blueprint(desk_blueprint())

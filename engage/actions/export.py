@@ -61,6 +61,8 @@ def _replies(session: Session, project_id: int, survey_id: int) -> Iterator[Repl
     numbers = {edition.id: edition.number for edition in editions_of(session, survey_id)}
     collectors, activities, communities = origin_keys(session, project_id)
     for row, answers in replies_of(session, survey_id):
+        if row.edition_id not in numbers:  # a draft was tried out
+            continue
         yield Reply(
             response=row.id,
             edition=numbers[row.edition_id],

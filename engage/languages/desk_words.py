@@ -10,6 +10,7 @@ from engage.languages.catalog import N_
 
 DESK_WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "no_door_to_try": N_("This survey has no door. Add one, then try it."),
         "no_collector": N_("There is no such door in this project."),
         "no_edition": N_("There is no such edition of this survey."),
         "no_note": N_("There is no such note, or someone else wrote it."),

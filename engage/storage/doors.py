@@ -163,10 +163,10 @@ def count_visit(session: Session, collector_id: int) -> None:
     session.execute(query.values(visits=Collector.visits + 1))
 
 
-def is_edition_of(connection: Connection, edition_id: int, survey_id: int) -> bool:
-    """Whether this was ever published of this survey."""
+def is_edition_of(connection: Connection, edition_id: int, survey_id: int, *, tried: bool = False) -> bool:
+    """Whether this was ever published of this survey; with `tried`, also a draft of it that was tried out."""
     query = select(Edition.id).where(Edition.id == edition_id, Edition.survey_id == survey_id)
-    return connection.scalar(query) is not None
+    return connection.scalar(query if tried else query.where(Edition.number > 0)) is not None
 
 
 def main_doors(session: Session, project_id: int) -> Sequence[Door]:

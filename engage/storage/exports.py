@@ -14,8 +14,12 @@ _AT_ONCE = 1000
 
 
 def editions_of(session: Session, survey_id: int) -> list[Edition]:
-    """A survey's editions, newest first."""
-    query = select(Edition).where(Edition.survey_id == survey_id).order_by(Edition.number.desc())
+    """A survey's editions, newest first, without drafts that were tried out."""
+    query = (
+        select(Edition)
+        .where(Edition.survey_id == survey_id, Edition.number > 0)
+        .order_by(Edition.number.desc())
+    )
     return list(session.scalars(query))
 
 

@@ -208,8 +208,8 @@ def published(session: Session, project_id: int) -> list[SurveyRow]:
 
 
 def editions_of(session: Session, survey_id: int) -> list[Edition]:
-    """All editions of a survey, newest first."""
-    query = select(Edition).where(Edition.survey_id == survey_id)
+    """All editions of a survey, newest first, without drafts that were tried out."""
+    query = select(Edition).where(Edition.survey_id == survey_id, Edition.number > 0)
     return list(session.scalars(query.order_by(Edition.number.desc())))
 
 

@@ -34,7 +34,11 @@ class SurveyRow(Base):
 
 
 class Edition(Base):
-    """A published survey. `body` holds canonical bytes as text; `accepted_drafts` who answers for which language."""
+    """A published survey. `body` holds canonical bytes as text; `accepted_drafts` who answers for which language.
+
+    `number` counts from 1. Below 1 it is no edition: a draft as it stood when somebody tried it out; only test
+    responses belong to it.
+    """
 
     __tablename__ = "editions"
     __table_args__ = (UniqueConstraint("survey_id", "number"), UniqueConstraint("survey_id", "fingerprint"))
@@ -109,7 +113,14 @@ def edition_by_fingerprint(session: Session, survey_id: int, fingerprint: str) -
 
 
 def last_edition_number(session: Session, survey_id: int) -> int:
-    return session.scalar(select(func.max(Edition.number)).where(Edition.survey_id == survey_id)) or 0
+    last = session.scalar(select(func.max(Edition.number)).where(Edition.survey_id == survey_id)) or 0
+    return max(last, 0)
+
+
+def next_trial_number(session: Session, survey_id: int) -> int:
+    """The number for one more draft that is tried out: 0, then -1, -2 ..."""
+    least = session.scalar(select(func.min(Edition.number)).where(Edition.survey_id == survey_id))
+    return 0 if least is None else min(least, 1) - 1
 
 
 def collectors_of_project(session: Session, project_id: int) -> Sequence[Collector]:

@@ -48,7 +48,7 @@ class Ends:
         ending = _ending(visit)
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
         values: dict[str, Any] = {"ending": ending, "changed": False, "receipt": ""}
-        if visit.mount.staff:
+        if visit.mount.inside:
             values["receipt"] = self._receipt(visit)
             return sent_words(self.painter, self.words("thanks", visit, slot=code, **values))
         last = ending.key if ending else ""

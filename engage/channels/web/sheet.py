@@ -136,6 +136,7 @@ def _frame(painter: Painter, visit: Visit, page: FormPage) -> str:
         "town": visit.door.town,
         "demo": visit.door.demo,
         "staff": visit.mount.staff,
+        "trying": visit.mount.trying,
         "action": visit.mount.address,
         "problems": page.mends,
         "slot": SLOT,

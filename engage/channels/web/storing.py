@@ -31,6 +31,7 @@ def prepared_of(parts: Parts, visit: Visit, sheet: Sheet, *, finished: bool) -> 
         finished=finished,
         raws=raws,
         assisted=visit.mount.assisted,
+        standing=visit.mount.standing,
         asked=None if finished else sheet.asked,
         draft=None if finished else sheet.to_json(),
         shown=order if isinstance(order, dict) else None,

@@ -32,12 +32,25 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """Where the form stands and who uses it. `address` has no query; `leave`: where staff go when they are done."""
+    """Where the form stands and who uses it. `address` has no query; `leave`: where staff go when they are done.
+
+    `standing` "test": somebody of the team tries the form out; nothing of it is counted.
+    """
 
     address: str
     channel: str = "web"
     assisted: str = "self"
     leave: str = ""
+    standing: str = "counted"
+
+    @property
+    def trying(self) -> bool:
+        return self.standing == "test"
+
+    @property
+    def inside(self) -> bool:
+        """Whether the form stands at the desk, for the team alone."""
+        return self.staff or self.trying
 
     @property
     def staff(self) -> bool:
@@ -96,7 +109,7 @@ class Visit:
     @property
     def named(self) -> bool:
         """Whether addresses must name the door, because it is not the survey's plain one."""
-        return not self.mount.staff and self.door.collector.key != MAIN_DOOR
+        return not self.mount.inside and self.door.collector.key != MAIN_DOOR
 
     @cached_property
     def arranged(self) -> Survey:
@@ -138,7 +151,8 @@ def gather(
         if wanted is None:
             raise NotFound("survey_not_open")
         survey_id = door.collector.survey_id
-        if edition not in (None, door.edition_id) and not is_edition_of(connection, edition, survey_id):
+        known = edition in (None, door.edition_id)
+        if not known and not is_edition_of(connection, edition or 0, survey_id, tried=mount.trying):
             raise Malformed("form_changed")
     survey = _survey(parts, wanted)
     return Visit(mount, door, receipt, bool(receipt), kept, wanted, survey, _voice(survey, kept, wishes))

@@ -18,11 +18,12 @@ from engage.desk.surveys import (
     scheduling,
     showing,
     texts,
+    trying,
 )
 
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
     looks = (listing, making, showing, preview, texts, paper, comparing)
-    for page in (*looks, publishing, doors, changing, opening, scheduling):
+    for page in (*looks, publishing, doors, changing, opening, scheduling, trying):
         page.mount(blueprint)
