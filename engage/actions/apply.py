@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from engage.actions.drafting import APPLIED, Change, begin_draft, planned, save_draft
 from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
 from engage.actions.publish import document
+from engage.actions.shelving import choices_of
 from engage.errors import Refused
 from engage.plans.check import faults
 from engage.plans.instruments import CollectorSpec, Instruments, make_instruments
-from engage.plans.shelf import shipped
 from engage.storage.plans import activities_of, audience_rows
 from engage.storage.projects import Project, communities_of
 from engage.storage.surveys import (
@@ -48,7 +48,8 @@ class Applied:
 def instruments_of(session: Session, project: Project, public_url: str) -> Instruments:
     """What the project's plan needs now. Refused("plan_has_faults") when the plan contradicts itself."""
     plan, _ = load_plan(session, project.id)
-    found = faults(plan, shipped())
+    templates = choices_of(session, project.id)
+    found = faults(plan, templates)
     if found:
         raise Refused("plan_has_faults", count=len(found))
     doors = collectors_of_project(session, project.id)
@@ -56,7 +57,7 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
     return make_instruments(
         plan,
         f"{public_url}/p/{project.slug}",
-        shipped(),
+        templates,
         priorities=draft_priorities(session, project.id),
         ideas=ideas_for_residents(session, project.id),
         usable=lambda word: keyword_problem(word) is None and keyword_form(word) not in taken,

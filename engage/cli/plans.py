@@ -10,6 +10,7 @@ import click
 
 from engage.actions.apply import apply, instruments_of
 from engage.actions.settle import settle
+from engage.actions.shelving import choices_of
 from engage.cli.command import config_from_environment, format_option, print_json, refuse
 from engage.languages import SHIPPED, problem_words
 from engage.plans.catalog import messages
@@ -17,7 +18,7 @@ from engage.plans.check import faults
 from engage.plans.filling import from_catalogs
 from engage.plans.nodes import Located
 from engage.plans.papers import Papers
-from engage.plans.shelf import all_templates, shipped, validate
+from engage.plans.shelf import all_templates, validate
 from engage.plans.template import Template
 from engage.plans.townfile import read_town_file
 from engage.storage.database import open_database, writing
@@ -63,15 +64,15 @@ def apply_(file: Path, slug: str, output: str) -> None:
     town = read_town_file(file.read_bytes())
     if isinstance(town, Located):
         raise refuse(f"{file}:{town.line}:{town.column}: {problem_words('en', town.code, town.params)}")
-    found = faults(town.plan, shipped())
-    if found:
-        raise refuse(
-            "\n".join(f"{item.where}: {problem_words('en', item.code, item.params)}" for item in found)
-        )
     config = config_from_environment()
     database = open_database(config.database_url)
     with writing(database) as session:
         project = project_by_slug(session, slug)
+        found = faults(town.plan, choices_of(session, project.id))
+        if found:
+            raise refuse(
+                "\n".join(f"{item.where}: {problem_words('en', item.code, item.params)}" for item in found)
+            )
         settle(session, project, town)
         done = apply(session, project, instruments_of(session, project, config.public_url))
     database.close()

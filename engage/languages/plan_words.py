@@ -79,6 +79,16 @@ PLAN_WORDS: Mapping[str, str] = MappingProxyType(
         "no_such_template": N_("There is no plan template “%(template)s”."),
         "no_theme": N_("There is no theme “%(key)s”."),
         "no_starter": N_("There is no ready-made plan “%(key)s”."),
+        "template_id": N_(
+            "Please name it with small letters, digits and _ only, a letter first, not “%(template)s”."
+        ),
+        "template_id_taken": N_("There is a template “%(template)s” already. Please choose another name."),
+        "template_survey_taken": N_(
+            "Another template makes a survey “%(word)s” too. Please choose another key."
+        ),
+        "template_shelf_full": N_("There are %(maximum)s templates already. Please take one out first."),
+        "template_used": N_("The activity “%(activity)s” uses this template. Change the activity first."),
+        "template_source": N_("A survey can become a template when it is written in English first."),
         "no_such_section": N_("The template %(template)s has no section “%(section)s”."),
         "template_not_mixed": N_(
             "The template %(template)s stands alone. It cannot be put together with others."

@@ -77,6 +77,14 @@ def _at(mark: Place | None, code: str, **params: object) -> Located:
     return Located(line, column, code, MappingProxyType(params))
 
 
+def place_of(data: bytes, name: str, code: str, **params: object) -> Located:
+    """A fault at the value of a name that stands at the top of a file; at its beginning when it is not there."""
+    root = compose(data)
+    pairs = root.value if isinstance(root, MappingNode) else []
+    mark = next((value.start_mark for key, value in pairs if getattr(key, "value", "") == name), None)
+    return _at(mark, code, **params)
+
+
 class Reader:
     """Takes nodes apart. A wrong node gives an empty value and a fault, so that reading goes on to the end."""
 

@@ -7,6 +7,7 @@ from engage.storage import (
     projects,
     responses,
     surveys,
+    templates,
     texting,
     versions,
     wordings,
@@ -14,4 +15,4 @@ from engage.storage import (
 from engage.storage.base import Base
 
 metadata = Base.metadata
-SUBJECTS = (accounts, decisions, plans, projects, responses, surveys, texting, versions, wordings)
+SUBJECTS = (accounts, decisions, plans, projects, responses, surveys, templates, texting, versions, wordings)

@@ -1,6 +1,6 @@
 """One thing done to hear people: when, where, by whom, for whom, with which ready-made survey."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -20,9 +20,11 @@ from engage.desk.plan import listed as listed_words
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import language_names, new_key
+from engage.desk.plan.templates import shelf
 from engage.desk.plan.theirs import theirs
 from engage.plans.again import heard_again
 from engage.plans.plan import SUPPORTS, Activity, Audience, Plan
+from engage.plans.template import Template
 from engage.plans.wording import SUPPORT_NAMES
 from engage.storage.accounts import members_of
 from engage.storage.database import reading
@@ -99,7 +101,7 @@ def mount(blueprint: Blueprint) -> None:
 
 @needs(Permission.EDIT_PLAN)
 def new_activity(place: Place) -> ResponseReturnValue:
-    """A form for one more activity; `?step=` chooses its step."""
+    """A form for one more activity; `?step=` chooses its step, `?template=` and `?added=` what its survey asks."""
     return _page(place, plan_of(place), None)
 
 
@@ -121,13 +123,14 @@ def remove_activity(place: Place, key: str) -> ResponseReturnValue:
 def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturnValue:
     team = _team(place)
     again = heard_again(plan, replied(parts().database, place.project.id, parts().editions))
-    form = _form(plan, activity, typed(), team, again)
+    known = shelf(place)
+    form = _form(plan, activity, typed(), team, again, known)
     key = activity.key if activity else None
     before = request.form.get("before") or mark(shown(plan.activities, key))
     status = 200
     if request.method == "POST":
         status = 422
-        if form.validate() and _fits(form):
+        if form.validate() and _fits(form, known):
             if keep(place, "activities", key, _made(form, plan, activity), before):
                 flash(_("Saved."))
                 return redirect(url_for("desk.plan", project=place.project.slug), 303)
@@ -139,7 +142,7 @@ def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturn
         team=team,
         before=before,
         status=status,
-        theirs=theirs(form, _form(plan, activity, None, team, again)) if status == 409 else (),
+        theirs=theirs(form, _form(plan, activity, None, team, again, known)) if status == 409 else (),
         findings=findings_at(place, plan, f"activities.{key}") if key else (),
     )
     return page, status
@@ -155,7 +158,15 @@ def _values(activity: Activity | None, team: list[str], again: Collection[str]) 
     if activity is None:
         wished = request.args.get("step", "5")
         heard = list(again) if wished in {"6", "7"} else []
-        return {"step": wished, "method": "survey", "level": "consult", "template": "", "audiences": heard}
+        return {
+            "step": wished,
+            "method": "survey",
+            "level": "consult",
+            "template": request.args.get("template", ""),
+            "added": request.args.getlist("added"),
+            "school": "school" in request.args,
+            "audiences": heard,
+        }
     return {
         **{name: getattr(activity, name) for name in PLAIN},
         "name": activity.name.get("en") or labels.name(activity.name),
@@ -174,14 +185,15 @@ def _form(
     filled: MultiDict[str, str] | None,
     team: list[str],
     again: Collection[str],
+    known: Mapping[str, Template],
 ) -> ActivityForm:
     form = ActivityForm(filled, data=_values(activity, team, again))
     form.step.choices = labels.steps()
     form.method.choices = labels.methods()
     form.level.choices = labels.levels(plan, form.level.data or "consult")
     form.audiences.choices = [(one.key, _audience_words(one, again)) for one in plan.audiences]
-    form.template.choices = labels.templates(plan)
-    form.added.choices = labels.parts_to_add(plan, form.added.data or ())
+    form.template.choices = labels.templates(plan, known)
+    form.added.choices = labels.parts_to_add(plan, known, form.added.data or ())
     form.helpers.choices = [(name, name) for name in team]
     form.supports.choices = labels.choices(SUPPORT_NAMES)
     form.languages.choices = [(one[0], one[3]) for one in language_names(plan.languages)]
@@ -193,9 +205,9 @@ def _audience_words(audience: Audience, again: Collection[str]) -> str:
     return _("%(group)s (heard in Step 5)", group=name) if audience.key in again else name
 
 
-def _fits(form: ActivityForm) -> bool:
+def _fits(form: ActivityForm, known: Mapping[str, Template]) -> bool:
     """Whether the ready-made survey belongs to the step; puts words at the field when not."""
-    step = labels.step_of(form.template.data)
+    step = known[form.template.data].step if form.template.data else None
     if step is None or str(step) == form.step.data:
         return True
     words = _("That survey is for Step %(step)s. Please choose another one, or another step.", step=step)

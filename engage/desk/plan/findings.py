@@ -11,10 +11,10 @@ from flask import url_for
 
 from engage.accounts.access import Place, parts
 from engage.actions.returning import replied
+from engage.desk.plan.templates import shelf
 from engage.plans.advice import advice
 from engage.plans.check import faults
 from engage.plans.plan import Plan
-from engage.plans.shelf import shipped
 from engage.surveys.problems import Problem
 
 FORMS: Mapping[str, str] = MappingProxyType(
@@ -40,8 +40,9 @@ def findings(place: Place, plan: Plan) -> list[Finding]:
     """Everything, what stands in the way first."""
     held = parts()
     heard = replied(held.database, place.project.id, held.editions)
-    found = [(one, True) for one in faults(plan, shipped())]
-    found += [(one, False) for one in advice(plan, shipped(), heard)]
+    known = shelf(place)
+    found = [(one, True) for one in faults(plan, known)]
+    found += [(one, False) for one in advice(plan, known, heard)]
     return [Finding(one, _address(place, one.where), grave) for one, grave in found]
 
 

@@ -6,10 +6,11 @@ from engage.accounts.language import current_language
 from engage.desk.words import words_of
 from engage.languages import N_
 from engage.plans import matching, themes, wording
+from engage.plans.filling import SOURCE, Filling, from_catalogs, named
 from engage.plans.mixing import MIXED
 from engage.plans.plan import METHODS, STEPS, Audience, Plan
 from engage.plans.shelf import shared, shipped
-from engage.plans.template import Words
+from engage.plans.template import Template, Words
 from engage.plans.wording import LEVEL_NAMES, METHOD_NAMES, STEP_NAMES, worded
 from engage.surveys.text import Text, pick
 
@@ -35,34 +36,32 @@ def words_in(names: Mapping[str, str], word: str) -> str:
     return worded(current_language(), names, word)
 
 
-def templates(plan: Plan) -> list[tuple[str, str]]:
+def templates(plan: Plan, shelf: Mapping[str, Template]) -> list[tuple[str, str]]:
     """Choices of a plan template, each with what it is for."""
-    town = {"Town": name(plan.town)}
-    listed = [
-        (template.id, template_words(template.title).format_map(town)) for template in shipped().values()
-    ]
+    listed = [(template.id, title(template.title, plan)) for template in shelf.values()]
     return [("", words_of(N_("None: no survey"))), *listed]
 
 
-def parts_to_add(plan: Plan, chosen: Collection[str]) -> list[tuple[str, str]]:
+def parts_to_add(plan: Plan, shelf: Mapping[str, Template], chosen: Collection[str]) -> list[tuple[str, str]]:
     """Choices of what a survey can ask besides: whole templates, and single modules; those chosen stay among them."""
-    town = {"Town": name(plan.town)}
     listed: dict[str, str] = {}
-    for template in shipped().values():
+    for template in shelf.values():
         if template.form not in MIXED or template.for_text:
             continue
-        title = template_words(template.title).format_map(town)
+        whole = title(template.title, plan)
         if template.pick:
-            modules = {f"{template.id}.{part.key}": template_words(part.title) for part in template.parts}
-            listed |= {key: f"{title}: {words}" for key, words in modules.items()}
+            modules = {f"{template.id}.{part.key}": title(part.title, plan) for part in template.parts}
+            listed |= {key: f"{whole}: {words}" for key, words in modules.items()}
         else:
-            listed[template.id] = title
+            listed[template.id] = whole
     return [*listed.items(), *((key, key) for key in chosen if key not in listed)]
 
 
-def step_of(template: str | None) -> int | None:
-    """The step a plan template is for; None when it fits any, or when there is none."""
-    return shipped()[template].step if template else None
+def title(words: Words, plan: Plan) -> str:
+    """Words of a template in this page's language with the town's name put in; its minutes stand as "…"."""
+    languages = tuple(dict.fromkeys((current_language(), SOURCE)))
+    places: dict[str, Text | str] = {"Town": named(plan.town, languages), "n": "…", "url": "…"}
+    return name(Filling(languages, from_catalogs, places).text(words))
 
 
 def name(text: Text) -> str:
