@@ -30,11 +30,7 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "paper": (
             "templates/print/",
-            "templates/desk/surveys/print",
-            "templates/desk/surveys/paper",
-            "templates/desk/surveys/poster",
-            "templates/desk/surveys/cards",
-            "engage/desk/surveys/doors.py",
+            "engage/desk/surveys/handouts.py",
             "engage/surveys/saying.py",
         ),
         "commands": ("engage/cli/",),

@@ -165,3 +165,29 @@ def test_the_preview_tells_how_hard_the_words_are(town: World) -> None:
     assert "(Flesch-Kincaid)" in text(lin, f"{address}?in=en")
     assert "(INFLESZ)" in text(lin, f"{address}?in=es")
     assert "We know no tested measure for this language." in text(lin, f"{address}?in=ar")
+
+
+def test_posters_and_cards_lead_to_the_door_in_the_languages_of_the_survey(town: World) -> None:
+    survey_id = add(town, life())
+    published(town, survey_id)
+    with writing(town.app.extensions["engage"].database) as session:
+        door = collectors_of(session, survey_id)[0]
+        door.keyword = "LIFE"
+        project_by_slug(session, "elmbrook").text_number = "+15555550100"
+        address = f"/desk/elmbrook/surveys/doors/{door.id}"
+    lin = town.client(LIN)
+    poster = text(lin, f"{address}/print").split("<article")[1]
+    assert re.findall(r'<section lang="(\w+)" dir="(\w+)">', poster) == [
+        ("en", "ltr"),
+        ("es", "ltr"),
+        ("ar", "rtl"),
+    ]
+    assert "La vida en Elmbrook (inventado)" in poster
+    assert "Or text LIFE to +15555550100" in poster
+    assert "127.0.0.1/q/" in poster
+    cards = text(lin, f"{address}/cards?in=ar").split('<ul class="tear"')[1]
+    assert cards.startswith(' lang="ar" dir="rtl"')
+    assert cards.count("الحياة (مختلق)") == 8
+    page = text(lin, address)
+    assert f"/paper?door={door.id}&edition=1" in page
+    assert "/cards" in page

@@ -1,4 +1,4 @@
-"""One door: its short link, QR code, keyword, visits and replies, and the sheet to print with all of them."""
+"""One door: its short link, QR code, keyword, visits and replies. What is printed of it is the part of handouts."""
 
 from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
@@ -10,13 +10,11 @@ from engage.actions.publish import collector_of, draft_of, survey_of
 from engage.desk.plan.labels import name
 from engage.desk.surveys.looking import ShownDoor, counted_doors, said
 from engage.documents.qr import qr_png, qr_svg
-from engage.languages import SHIPPED, gettext, language
 from engage.storage.database import reading
 from engage.storage.plans import ActivityRow, AudienceRow
 from engage.storage.projects import Community
-from engage.storage.surveys import Collector, Edition, SurveyRow
+from engage.storage.surveys import Edition, SurveyRow
 from engage.surveys.problems import problem
-from engage.surveys.text import pick
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -25,14 +23,14 @@ def mount(blueprint: Blueprint) -> None:
     add("/<project>/surveys/doors/<int:door_id>", view_func=one_door)
     add("/<project>/surveys/doors/<int:door_id>/qr.svg", view_func=door_svg)
     add("/<project>/surveys/doors/<int:door_id>/qr.png", view_func=door_png)
-    add("/<project>/surveys/doors/<int:door_id>/print", view_func=print_door)
 
 
 @needs(Permission.SEE_SURVEYS)
 def one_door(place: Place, door_id: int) -> ResponseReturnValue:
     """A door with everything somebody needs to hand it to residents."""
     with reading(parts().database) as session:
-        row, shown = _door(session, place, door_id)
+        row, shown = door_shown(session, place, door_id)
+        edition = session.get(Edition, row.edition_id) if row.edition_id else None
         door = shown.row
         activity = session.get(ActivityRow, door.activity_id) if door.activity_id else None
         audience = session.get(AudienceRow, door.audience_id) if door.audience_id else None
@@ -48,6 +46,7 @@ def one_door(place: Place, door_id: int) -> ResponseReturnValue:
         community=community.name if community else "",
         missing=[problem(code) for code in door.warned.get("codes", ())],
         no_number=problem("keyword_no_number"),
+        newest=edition.number if edition else None,
     )
 
 
@@ -63,35 +62,9 @@ def door_png(place: Place, door_id: int) -> Response:
     return _file(place, door_id, "png", "image/png")
 
 
-@needs(Permission.SEE_SURVEYS)
-def print_door(place: Place, door_id: int) -> ResponseReturnValue:
-    """A sheet for a wall or a table, in every language of the survey."""
-    with reading(parts().database) as session:
-        row, shown = _door(session, place, door_id)
-        edition = session.get(Edition, row.edition_id) if row.edition_id else None
-    survey = draft_of(row)
-    codes = edition.languages if edition else survey.languages
-    titles = [pick(survey.title, code, survey.source) for code in codes]
-    spoken = [language(code) for code in codes if code in SHIPPED] or [language(SHIPPED[0])]
-    return render_template(
-        "desk/surveys/print.html",
-        shown=shown,
-        titles=[title for title in titles if not title.fallback],
-        voices=[(one, _sheet_words(one.code, place, shown.row)) for one in spoken],
-    )
-
-
-def _sheet_words(code: str, place: Place, door: Collector) -> tuple[str, str]:
-    scan = gettext(code, "Point your phone’s camera at the code, or type this address:")
-    number = place.project.text_number
-    if not door.keyword or not number:
-        return scan, ""
-    return scan, gettext(code, "Or text %(keyword)s to %(number)s", keyword=door.keyword, number=number)
-
-
 def _file(place: Place, door_id: int, ending: str, kind: str) -> Response:
     with reading(parts().database) as session:
-        _row, shown = _door(session, place, door_id)
+        _row, shown = door_shown(session, place, door_id)
     body = qr_svg(shown.link, shown.row.name) if ending == "svg" else qr_png(shown.link)
     response = Response(body, mimetype=kind)
     named = f"{place.project.slug}-{shown.row.key}-{shown.row.code}.{ending}"
@@ -99,7 +72,7 @@ def _file(place: Place, door_id: int, ending: str, kind: str) -> Response:
     return response
 
 
-def _door(session: Session, place: Place, door_id: int) -> tuple[SurveyRow, ShownDoor]:
+def door_shown(session: Session, place: Place, door_id: int) -> tuple[SurveyRow, ShownDoor]:
     """A door of this project with its survey; NotFound for any other."""
     door = collector_of(session, place.project.id, door_id)
     row = survey_of(session, place.project.id, door.survey_id)
