@@ -74,7 +74,7 @@ def apply(session: Session, project: Project, instruments: Instruments, by: str 
         row = survey_by_key(session, project.id, survey.key)
         if row is not None:
             specs = [spec for spec in instruments.collectors if spec.survey == survey.key]
-            added += _keep_doors(session, project, row, specs)
+            added += keep_doors(session, project, row, specs)
     return Applied(
         tuple(key for key, how in stood.items() if how == "changed"),
         tuple(added),
@@ -100,7 +100,7 @@ def _keep_survey(session: Session, project: Project, survey: Survey, by: str) ->
     return how
 
 
-def _keep_doors(
+def keep_doors(
     session: Session, project: Project, row: SurveyRow, specs: Sequence[CollectorSpec]
 ) -> list[str]:
     """The survey's plain link, and a door for each spec that has none yet."""

@@ -15,7 +15,7 @@ from engage.actions.publish import document
 from engage.actions.standings import note_outdated
 from engage.errors import Conflict, NotFound, Refused
 from engage.storage.projects import Project
-from engage.storage.surveys import SurveyRow
+from engage.storage.surveys import SurveyRow, free_slug
 from engage.storage.versions import (
     Listed,
     SurveyVersion,
@@ -74,7 +74,7 @@ def save_draft(
 
 def begin_draft(session: Session, project: Project, survey: Survey, *, by: str, what: Change) -> SurveyRow:
     """A new survey of the project under the survey's key, with its first version. The key must be free."""
-    slug = f"{project.slug}-{survey.key.replace('_', '-')}"
+    slug = free_slug(session, f"{project.slug}-{survey.key.replace('_', '-')}")
     row = SurveyRow(project_id=project.id, key=survey.key, slug=slug, draft={}, draft_version=0)
     row.step, row.form, row.title = survey.step, survey.form, first_words(survey.title)
     session.add(row)

@@ -44,7 +44,7 @@ def differences(question: Question, other: Question) -> tuple[Problem, ...]:
     found = []
     if here[0] != there[0]:
         found.append(problem("adds_not_kind", question.key, other=there[0]))
-    if here[1] != there[1]:
+    elif here[1] != there[1]:
         found.append(
             problem("adds_not_maximum", question.key, mine=_or_none(here[1]), other=_or_none(there[1]))
         )

@@ -68,6 +68,10 @@ SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
         "condition_choice": N_("This condition looks for “%(choice)s”, which “%(question)s” does not offer."),
         "exit_shuffled": N_("An early ending cannot look at “%(question)s”, because its place is shuffled."),
         "part_gone": N_("“%(key)s” is not in this survey any more. Somebody may have removed it."),
+        "no_part": N_("That is not in this survey any more. Somebody may have removed it."),
+        "part_changed": N_(
+            "Somebody else changed this since you opened the page. Look at it before you remove it."
+        ),
         "looked_at": N_(
             "%(count)s conditions look at this. Tick the box to take those tests out too, or leave it as it is."
         ),

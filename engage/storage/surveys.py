@@ -131,3 +131,12 @@ def collectors_of_project(session: Session, project_id: int) -> Sequence[Collect
 
 def survey_by_key(session: Session, project_id: int, key: str) -> SurveyRow | None:
     return session.scalar(select(SurveyRow).where(SurveyRow.project_id == project_id, SurveyRow.key == key))
+
+
+def free_slug(session: Session, wished: str) -> str:
+    """The slug, or with the first number behind it that no survey of any project has."""
+    slug, number = wished, 1
+    while session.scalar(select(SurveyRow.id).where(SurveyRow.slug == slug)):
+        number += 1
+        slug = f"{wished}-{number}"
+    return slug

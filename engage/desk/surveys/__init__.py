@@ -9,6 +9,7 @@ from engage.desk.surveys import (
     changing,
     comparing,
     doors,
+    editing,
     handouts,
     listing,
     making,
@@ -26,5 +27,5 @@ from engage.desk.surveys import (
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
     looks = (listing, making, showing, preview, texts, paper, comparing)
-    for page in (*looks, publishing, doors, handouts, changing, opening, scheduling, trying):
+    for page in (*looks, publishing, doors, handouts, changing, opening, scheduling, trying, editing):
         page.mount(blueprint)

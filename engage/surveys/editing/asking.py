@@ -28,7 +28,7 @@ class Shape:
 
 def shape_of(condition: Condition | None) -> Shape | None:
     """The shape of a condition; None when it is deeper than a form shows."""
-    if condition is None:
+    if condition is None or condition in (All(()), Any(())):
         return Shape()
     single = _tested(condition)
     if single is not None:
@@ -54,8 +54,8 @@ def _tested(condition: Condition) -> Tested | None:
     match condition:
         case Compare():
             return Tested(condition)
-        case Not(of=Compare() as test):
-            return Tested(test, turned=True)
+        case Not(of=Compare(at_least=None, at_most=None) as test):
+            return Tested(test, turned=True)  # "not 3 or more" also holds for those who gave no number
     return None
 
 
