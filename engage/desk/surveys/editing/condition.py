@@ -47,7 +47,7 @@ class Asking:
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this page's address."""
-    path = "/<project>/surveys/<int:survey_id>/edit/<any(question, section, exit):part>/<key>/who"
+    path = "/<project>/surveys/<int:survey_id>/edit/<part>/<key>/who"
     blueprint.add_url_rule(path, view_func=edit_condition, methods=["GET", "POST"])
 
 
@@ -55,6 +55,7 @@ def mount(blueprint: Blueprint) -> None:
 def edit_condition(place: Place, survey_id: int, part: str, key: str) -> ResponseReturnValue:
     """The tests as rows. `do` of the form: add a row, take one out, or save."""
     at = opened(place, survey_id)
+    must(SPOTS.get(part))
     asking = _asking(at.seen, part, key)
     if request.method == "GET":
         shape = shape_of(asking.condition)
