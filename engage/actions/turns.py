@@ -16,6 +16,7 @@ from engage.actions.collect import Prepared, prepare
 from engage.actions.parts import Parts
 from engage.actions.publish import standing_of
 from engage.actions.submission import Origin, Submission, origin
+from engage.languages import tongues_of
 from engage.storage import conversing
 from engage.storage.outbox import sent_since
 from engage.storage.projects import Project
@@ -103,6 +104,7 @@ def look(session: Session, parts: Parts, project_id: int, person: str) -> Look |
         answers={receipt: raws_of(draft) for receipt, draft in drafts.items()},
         receipt=secrets.token_hex(16),
         opted_out=conversing.has_opted_out(session, project_id, person, message.received_at),
+        tongues=tongues_of(project.settings),
     )
     sent = sent_since(session, project_id, person, message.received_at - timedelta(days=1))
     origins = {thread.collector: origin(session, thread.collector) for thread in threads}

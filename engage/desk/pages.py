@@ -13,8 +13,8 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.numbers import number_tools
 from engage.desk.rooms import rooms
-from engage.desk.words import words_of
-from engage.languages import DESK, LANGUAGES, formats, language, problem_words
+from engage.desk.words import language_of, words_of
+from engage.languages import DESK, LANGUAGES, formats, problem_words
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -28,7 +28,7 @@ def page_tools(app: Flask, static: Path) -> None:
         return url_for("static", filename=name, v=marks.get(name, ""))
 
     app.jinja_env.globals.update(
-        static_url=static_url, languages=tuple(LANGUAGES[code] for code in DESK), language_of=language
+        static_url=static_url, languages=tuple(LANGUAGES[code] for code in DESK), language_of=language_of
     )
     app.jinja_env.filters.update(day=_day, moment=_moment, amount=_amount, words_of=words_of)
     number_tools(app)

@@ -1,10 +1,22 @@
 """Words on pages that come from tables: marked strings (N_) and errors somebody can mend at a field."""
 
+from flask import g
 from wtforms import Field
 
 from engage.accounts.language import current_language
 from engage.errors import EngageError
-from engage.languages import gettext, problem_words
+from engage.languages import USUAL, Language, Tongues, gettext, problem_words, tongues_of
+
+
+def tongues() -> Tongues:
+    """The languages this request's town named itself."""
+    place = g.get("place")
+    return tongues_of(place.project.settings) if place else USUAL
+
+
+def language_of(code: str) -> Language:
+    """The language of a code, under the name this request's town gave it."""
+    return tongues()(code)
 
 
 def words_of(table_words: str) -> str:

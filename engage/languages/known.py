@@ -1,5 +1,6 @@
 """The languages Engage knows: code, tag for pages, own name, direction; and the matching of a browser's wishes."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ class Language:
         return self.code.replace("_", "-")
 
 
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 _ALL = (
     Language("en", "English", "English"),
     Language("es", "Español", "Spanish"),
@@ -41,16 +43,25 @@ DESK: tuple[str, ...] = ("en", "es", "pt_BR", "zh_Hans", "ht", "vi")  # and all 
 
 
 def language(code: str) -> Language:
-    """The language of this code, or one made from CLDR for a language a town added. KeyError when nobody knows it."""
-    known = LANGUAGES.get(code)
-    if known:
-        return known
+    """The language of this code, as CLDR has it when it is not one of ours; one nobody knows goes by its code."""
+    return LANGUAGES.get(code) or _from_cldr(code) or Language(code, code, code)
+
+
+def is_code(code: str) -> bool:
+    """Whether this can be a language's code: "ur", "hmn", "pa_Arab", "pt_BR"."""
+    return bool(_CODE.fullmatch(code))
+
+
+@lru_cache(maxsize=512)
+def _from_cldr(code: str) -> Language | None:
+    if not is_code(code):
+        return None
     try:
         locale = Locale.parse(code)
-    except (UnknownLocaleError, ValueError) as error:
-        raise KeyError(code) from error
-    direction = locale.text_direction
-    return Language(code, locale.get_display_name(code) or code, locale.english_name or code, direction)
+    except (UnknownLocaleError, ValueError):
+        return None
+    name = locale.get_display_name(code) or code
+    return Language(code, name[:1].upper() + name[1:], locale.english_name or code, locale.text_direction)
 
 
 def match(wishes: str | Iterable[str], available: Sequence[str], default: str) -> str:

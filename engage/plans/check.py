@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from engage.errors import NotFound, Refused
-from engage.languages import language as known_language
+from engage.languages import is_code
 from engage.plans.mixing import mix
 from engage.plans.plan import STEPS, THEMES, Activity, Audience, Plan
 from engage.plans.shelf import shared
@@ -59,9 +59,7 @@ def _keys(plan: Plan) -> Iterator[Problem]:
 
 def _languages(plan: Plan) -> Iterator[Problem]:
     for code in plan.languages:
-        try:
-            known_language(code)
-        except KeyError:
+        if not is_code(code):
             yield problem("plan_language", "languages", word=code)
 
 

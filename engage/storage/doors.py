@@ -11,6 +11,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Select, Table, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from engage.languages import Tongues, tongues_of
 from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, Edition, SurveyRow
@@ -41,6 +42,7 @@ class Door:
     """A collector with the survey and the town it belongs to. `edition_id` None: never published."""
 
     collector: Doorway
+    tongues: Tongues
     slug: str
     edition_id: int | None
     town: str
@@ -88,6 +90,7 @@ _DOOR = (
         _PROJECT.c.source_language,
         _PROJECT.c.demo,
         _SURVEY.c.form,
+        _PROJECT.c.settings,
     )
     .join_from(_COLLECTOR, _SURVEY, _SURVEY.c.id == _COLLECTOR.c.survey_id)
     .join(_PROJECT, _PROJECT.c.id == _COLLECTOR.c.project_id)
@@ -154,7 +157,8 @@ def _door(connection: Connection, query: Select[Any], **values: str | int) -> Do
 
 
 def _made(row: Sequence[Any]) -> Door:
-    return Door(Doorway(*row[: len(_DOORWAY)]), *row[len(_DOORWAY) :])
+    *about, settings = row[len(_DOORWAY) :]
+    return Door(Doorway(*row[: len(_DOORWAY)]), tongues_of(settings), *about)
 
 
 def count_visit(session: Session, collector_id: int) -> None:

@@ -31,7 +31,4 @@ def quoted(words: str | None) -> str:
 
 def language_name(code: str) -> str:
     """A language's own name; its code when nobody knows it."""
-    try:
-        return known(code).name
-    except KeyError:
-        return code
+    return known(code).name

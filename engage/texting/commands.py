@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from engage.languages import language
+from engage.languages import Language, Tongues
 from engage.texting import vocabulary
 from engage.texting.folding import bare, fold
 
@@ -67,14 +67,15 @@ def _known(name: Command, code: str) -> frozenset[str]:
     return frozenset(bare(word) for word in vocabulary.spoken(_TABLES[name], code))
 
 
-def language_named(text: str, offered: Sequence[str]) -> str | None:
+def language_named(text: str, offered: Sequence[str], tongues: Tongues) -> str | None:
     """The offered language a whole message names: own name, English name, code or a common other name."""
     plain = bare(text)
-    return next((code for code in offered if plain in _names(code)), None)
+    return next((code for code in offered if plain in _names(tongues(code))), None)
 
 
 @lru_cache(maxsize=64)
-def _names(code: str) -> frozenset[str]:
-    known = language(code)
-    names = {known.name, known.english, known.english.partition(" (")[0], code, known.tag}
-    return frozenset(bare(name) for name in names | set(filter(None, _ALIASES.get(code, "").split("|"))))
+def _names(known: Language) -> frozenset[str]:
+    names = {known.name, known.english, known.english.partition(" (")[0], known.code, known.tag}
+    return frozenset(
+        bare(name) for name in names | set(filter(None, _ALIASES.get(known.code, "").split("|")))
+    )

@@ -78,7 +78,7 @@ def _door(state: State, incoming: Incoming, around: Around) -> tuple[Door | None
     if door is None or thread is None or thread.phase is Phase.WAITING:
         return door, behind
     survey = around.surveys[door.edition]
-    if behind and language_named(behind, survey.languages) is None:
+    if behind and language_named(behind, survey.languages, around.tongues) is None:
         return None, ""
     turn = Turn(state, thread, incoming, around)
     question = question_at_hand(turn)
@@ -143,7 +143,7 @@ def _answer(turn: Turn, asked: Wish | None) -> Step:
 def _language_or_answer(turn: Turn) -> Step:
     """A language's name changes the language, except where words of one's own are asked for."""
     question = question_at_hand(turn)
-    named = language_named(turn.incoming.text, turn.survey.languages)
+    named = language_named(turn.incoming.text, turn.survey.languages, turn.around.tongues)
     if question is not None and (named is None or named == turn.language or question.kind == "text"):
         return take(turn, question)
     spoken = State(named or turn.state.language, turn.state.threads)

@@ -5,17 +5,14 @@ One function a message, each whole in one language. How questions are put is in 
 
 from collections.abc import Sequence
 
-from engage.languages import LANGUAGES, gettext, ngettext
+from engage.languages import Tongues, gettext, ngettext
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
 
 
-def choose_language(town: str, offered: Sequence[str]) -> str:
+def choose_language(town: str, offered: Sequence[str], tongues: Tongues) -> str:
     """Asks for a language: each by number in its own script, in an order that stays."""
-    names = [
-        f"{place} {LANGUAGES[code].name if code in LANGUAGES else code}"
-        for place, code in enumerate(offered, start=1)
-    ]
+    names = [f"{place} {tongues(code).name}" for place, code in enumerate(offered, start=1)]
     return "\n".join([town, *names])
 
 

@@ -7,7 +7,7 @@ badly, and what then happens, in fitness.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engage.languages import gettext
+from engage.languages import USUAL, Tongues, gettext
 from engage.surveys.survey import Question, Section, Survey
 from engage.surveys.text import pick
 from engage.texting import phrases, wording
@@ -27,11 +27,12 @@ class Message:
     some: bool = False
 
 
-def script(survey: Survey, town: str, language: str) -> tuple[Message, ...]:
+def script(survey: Survey, town: str, language: str, tongues: Tongues = USUAL) -> tuple[Message, ...]:
     """Every message of the conversation, in the written order; information goes before the question behind it."""
     source = survey.source
     offered = survey.languages
-    found = [_message("language", "", phrases.choose_language(town, offered))] if len(offered) > 1 else []
+    asked = phrases.choose_language(town, offered, tongues)
+    found = [_message("language", "", asked)] if len(offered) > 1 else []
     consent = phrases.consent(language, town, survey, question_count(survey))
     found.append(_message("consent", "", consent))
     before: list[str] = []

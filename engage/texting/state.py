@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from engage.errors import Malformed
+from engage.languages import USUAL, Tongues
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Json, Survey
 
@@ -96,7 +97,7 @@ class Incoming:
 class Around:
     """What the conversation may look at: the town, its doors, editions by id, and the raw answers by receipt so far.
 
-    `receipt` is a fresh one, used when a survey starts.
+    `receipt` is a fresh one, used when a survey starts; `tongues` the town's names of languages.
     """
 
     town: str
@@ -106,6 +107,7 @@ class Around:
     answers: Mapping[str, Mapping[str, Raw]]
     receipt: str
     opted_out: bool = False
+    tongues: Tongues = USUAL
 
     def door(self, collector: int) -> Door | None:
         """The door with this collector."""

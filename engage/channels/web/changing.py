@@ -22,7 +22,6 @@ from engage.channels.web.receipts import written_receipt
 from engage.channels.web.sheet import mends_of, wrong_on
 from engage.channels.web.storing import prepared_of
 from engage.channels.web.visit import Mount, Sheet, Visit, Wishes, gather
-from engage.channels.web.voice import Voice
 from engage.languages import match
 from engage.storage.base import now
 from engage.storage.database import reading, writing
@@ -154,4 +153,4 @@ class Changing:
 
 def _speaking(visit: Visit, language: str) -> Visit:
     chosen = match([language], visit.survey.languages, visit.voice.language)
-    return replace(visit, voice=Voice(chosen, visit.survey.source))
+    return replace(visit, voice=replace(visit.voice, language=chosen))

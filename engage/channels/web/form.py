@@ -20,7 +20,6 @@ from engage.channels.web.receipts import new_receipt
 from engage.channels.web.sheet import FormPage, form_page, page_pieces
 from engage.channels.web.storing import keep, prepared_of, said_before, stored
 from engage.channels.web.visit import Mount, Sheet, Visit, gather
-from engage.channels.web.voice import Voice
 from engage.errors import Malformed, NotFound, Refused
 from engage.storage.base import now
 from engage.storage.doors import Knock
@@ -99,9 +98,8 @@ class SurveyForm:
     def _go(self, visit: Visit, sheet: Sheet, section: Section, shown: set[str], fields: Fields) -> Response:
         wanted = field(fields, "lang")
         if wanted:
-            spoken = Voice(
-                wanted if wanted in visit.survey.languages else visit.voice.language, visit.survey.source
-            )
+            known = wanted if wanted in visit.survey.languages else visit.voice.language
+            spoken = replace(visit.voice, language=known)
             return self._kept_and_on(replace(visit, voice=spoken), sheet, section.key)
         action = field(fields, "go")
         if action == "back":

@@ -21,7 +21,7 @@ from engage.channels.web.decoding import NOTHING, Typed
 from engage.channels.web.squeezed import Piece, changing, fixed
 from engage.channels.web.voice import Voice
 from engage.languages import LANGUAGES, SHIPPED
-from engage.languages.known import Language, language
+from engage.languages.known import Language
 from engage.surveys.survey import Question
 
 Made = TypeVar("Made")
@@ -75,7 +75,7 @@ class Painter:
         """A whole page from templates/pages; `languages` are those it can be switched to."""
         template = self._environment.get_template(f"pages/{name}.html")
         words = template.render(
-            **_words(voice), css=self._style, languages=[language(code) for code in languages], **values
+            **_words(voice), css=self._style, languages=[voice.tongues(code) for code in languages], **values
         )
         return _LOOSE.sub("\n", words)
 
@@ -107,7 +107,7 @@ class Painter:
         """
         moves = any(question.shuffle or question.block for question in asked)
         if not problems and not moves and not any(question.key in typed for question in asked):
-            key = (edition, voice.language, *(question.key for question in asked))
+            key = (edition, voice, *(question.key for question in asked))
             return list(self.kept(key, lambda: "".join(self._fresh(voice, each) for each in asked)))
         pieces: list[Piece] = []
         for question in asked:
@@ -116,7 +116,7 @@ class Painter:
                 pieces.append(changing(self.question(voice, question, found, problem)))
             else:
                 order = tuple(choice.key for choice in question.choices) if question.shuffle else ()
-                key = (edition, voice.language, question.key, order)
+                key = (edition, voice, question.key, order)
                 pieces.extend(self.kept(key, partial(self._fresh, voice, question)))
         return pieces
 

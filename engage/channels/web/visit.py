@@ -155,7 +155,9 @@ def gather(
         if not known and not is_edition_of(connection, edition or 0, survey_id, tried=mount.trying):
             raise Malformed("form_changed")
     survey = _survey(parts, wanted)
-    return Visit(mount, door, receipt, bool(receipt), kept, wanted, survey, _voice(survey, kept, wishes))
+    return Visit(
+        mount, door, receipt, bool(receipt), kept, wanted, survey, _voice(survey, door, kept, wishes)
+    )
 
 
 def _survey(parts: Parts, edition_id: int) -> Survey:
@@ -166,8 +168,9 @@ def _survey(parts: Parts, edition_id: int) -> Survey:
         return parts.editions.get(session, edition_id)
 
 
-def _voice(survey: Survey, kept: Kept | None, wishes: Wishes) -> Voice:
+def _voice(survey: Survey, door: Door, kept: Kept | None, wishes: Wishes) -> Voice:
     chosen = match([wishes.asked], survey.languages, "") if wishes.asked else ""
     if not chosen and kept and kept.language in survey.languages:
         chosen = kept.language
-    return Voice(chosen or match(wishes.accepted, survey.languages, survey.source), survey.source)
+    chosen = chosen or match(wishes.accepted, survey.languages, survey.source)
+    return Voice(chosen, survey.source, door.tongues)

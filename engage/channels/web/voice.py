@@ -9,27 +9,27 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from engage.languages import N_, gettext, has_words, ngettext, problem_words
+from engage.languages import N_, USUAL, Tongues, gettext, has_words, ngettext, problem_words
 from engage.languages.catalog import SOURCE
-from engage.languages.known import Language, language
 from engage.languages.problems import WORDS
 from engage.surveys.text import Shown, Text, pick
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`language`: of the page; `source`: the language the survey was written in."""
+    """`language`: of the page; `source`: the language the survey was written in; `tongues`: the town's names."""
 
     language: str
     source: str = SOURCE
+    tongues: Tongues = USUAL
 
     @property
     def tag(self) -> str:
-        return language(self.language).tag
+        return self.tongues(self.language).tag
 
     @property
     def direction(self) -> str:
-        return language(self.language).direction
+        return self.tongues(self.language).direction
 
     def gettext(self, message: str, /, **params: object) -> str:
         """Plain words, for places that cannot carry a language of their own (title, label of a landmark)."""
@@ -54,7 +54,7 @@ class Voice:
         shown = pick(text, self.language, self.source)
         if not shown.fallback:
             return escape(shown.words)
-        own = _attributes(shown.language, self.language)
+        own = self._attributes(shown.language)
         return Markup("<span{}>{}</span>{}").format(own, shown.words, self._mark(shown) if mark else "")
 
     def falls_back(self, text: Text) -> bool:
@@ -67,7 +67,7 @@ class Voice:
         parts = [part.strip() for part in shown.words.replace("\r\n", "\n").split("\n\n")]
         return Markup("").join(
             Markup("<p{}>{}</p>").format(
-                _attributes(shown.language, self.language),
+                self._attributes(shown.language),
                 Markup("<br>").join(escape(line) for line in part.split("\n")),
             )
             for part in parts
@@ -86,14 +86,13 @@ class Voice:
     def _mark(self, shown: Shown) -> Markup:
         if not shown.fallback or not shown.words:
             return Markup("")
-        name = language(shown.language).name
+        name = self.tongues(shown.language).name
         return Markup(' <span class="mark">{}</span>').format(
             self.say(N_("(in %(language)s)"), language=name)
         )
 
-
-def _attributes(own: str, page: str) -> Markup:
-    if own == page:
-        return Markup("")
-    found: Language = language(own)
-    return Markup(' lang="{}" dir="{}"').format(found.tag, found.direction)
+    def _attributes(self, own: str) -> Markup:
+        if own == self.language:
+            return Markup("")
+        found = self.tongues(own)
+        return Markup(' lang="{}" dir="{}"').format(found.tag, found.direction)

@@ -14,8 +14,8 @@ from engage.actions.publish import standing_of
 from engage.channels.web.voice import Voice
 from engage.desk.entry.labels import PERMISSION_NAMES, theme_names
 from engage.desk.entry.ways import WAYS
+from engage.desk.words import language_of
 from engage.errors import NotFound
-from engage.languages import language
 from engage.plans.wording import STEP_NAMES
 from engage.storage.base import now
 from engage.storage.database import reading
@@ -85,7 +85,7 @@ def begin(place: Place, code: str) -> ResponseReturnValue:
         title=_said(survey),
         ways=WAYS,
         chosen=way if way in WAYS else "",
-        offered=[language(code) for code in survey.languages],
+        offered=[language_of(code) for code in survey.languages],
         spoken=spoken or current_language(),
         tried=bool(request.args),
         printed=printed,

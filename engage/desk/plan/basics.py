@@ -18,6 +18,7 @@ from engage.desk.plan.changing import change, mark, plan_of
 from engage.desk.plan.findings import findings
 from engage.desk.plan.naming import language_names, read_text
 from engage.desk.plan.theirs import Differing, theirs
+from engage.desk.words import tongues
 from engage.languages import LANGUAGES
 from engage.plans.codec import to_json
 from engage.plans.plan import LEVELS, STEPS, Budget, Plan
@@ -91,7 +92,9 @@ def plan_basics(place: Place) -> ResponseReturnValue:
 
 def _form(plan: Plan, filled: MultiDict[str, str] | None) -> BasicsForm:
     form = BasicsForm(filled, data=_values(plan))
-    form.languages.choices = [(code, words) for code, _tag, _dir, words in language_names(LANGUAGES)]
+    own = [one.code for one in tongues().own]
+    codes = dict.fromkeys([*LANGUAGES, *own, *plan.languages])
+    form.languages.choices = [(code, words) for code, _tag, _dir, words in language_names(codes)]
     form.small.choices = [("", _("By the number of people")), ("yes", _("Yes")), ("no", _("No"))]
     form.levels.choices = labels.choices(LEVEL_NAMES)
     return form

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
-from engage.languages import language
+from engage.desk.words import language_of
 from engage.surveys.text import Text
 from engage.surveys.wording import clean
 
@@ -19,7 +19,7 @@ def read_text(form: Mapping[str, str], field: str, languages: Iterable[str], mos
 
 def language_names(codes: Iterable[str]) -> list[tuple[str, str, str, str]]:
     """Code, tag, direction and own name of each language, for fields and ticks."""
-    known = [language(code) for code in codes]
+    known = [language_of(code) for code in codes]
     return [(one.code, one.tag, one.direction, one.name) for one in known]
 
 

@@ -19,7 +19,8 @@ from engage.desk.fields import line, listed, typed
 from engage.desk.plan.labels import name
 from engage.desk.surveys.hours import hour
 from engage.desk.surveys.looking import said
-from engage.languages import language, problem_words
+from engage.desk.words import language_of
+from engage.languages import problem_words
 from engage.storage.database import reading, writing
 from engage.storage.plans import activities_of, audience_rows
 from engage.storage.projects import communities_of
@@ -138,7 +139,7 @@ def _form(session: Session, place: Place, around: Around, kept: dict[str, Any]) 
     everyone = ("", _("Everyone"))
     form.audience.choices = [everyone, *((str(row.id), name(row.body.get("name", {}))) for row in audiences)]
     form.community.choices = [none, *((str(row.id), row.name) for row in communities)]
-    asked = [language(code) for code in draft_of(around.row).languages]
+    asked = [language_of(code) for code in draft_of(around.row).languages]
     form.language.choices = [("", _("The language people choose")), *((one.code, one.name) for one in asked)]
     return form
 

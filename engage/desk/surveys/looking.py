@@ -13,9 +13,9 @@ from engage.accounts.language import current_language
 from engage.actions.listing import short_link
 from engage.actions.publish import draft_of, standing_of
 from engage.channels.web.voice import Voice
+from engage.desk.words import language_of
 from engage.feedback.counts import People
 from engage.feedback.gate import SMALLEST, Mark, Sum, protect, smallest_group
-from engage.languages import language
 from engage.languages.known import Language
 from engage.storage.base import now
 from engage.storage.doors import MAIN_DOOR
@@ -65,7 +65,7 @@ class ShownSurvey:
     def offered(self) -> list[Language]:
         """The languages people can choose now; before publishing, those it is written in."""
         return [
-            language(code) for code in (self.edition.languages if self.edition else self.survey.languages)
+            language_of(code) for code in (self.edition.languages if self.edition else self.survey.languages)
         ]
 
     @property

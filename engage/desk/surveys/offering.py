@@ -12,7 +12,8 @@ from wtforms import Form, HiddenField
 
 from engage.accounts.language import current_language
 from engage.desk.fields import line, tick
-from engage.languages import language, problem_words
+from engage.desk.words import language_of
+from engage.languages import problem_words
 from engage.storage.surveys import Edition
 from engage.surveys.translating.counting import Progress
 
@@ -45,7 +46,7 @@ class PublishForm(Form):
         wrong |= {f"speaker_{code}": "speaker_missing" for code, name in self.speakers().items() if not name}
         for field, problem in wrong.items():
             code = field.partition("_")[2]
-            params = {"language": language(code).name, "count": self.done[code].stopping}
+            params = {"language": language_of(code).name, "count": self.done[code].stopping}
             self[field].errors = [problem_words(current_language(), problem, params)]
         return fine and not wrong
 
@@ -58,7 +59,7 @@ def publish_form(done: Mapping[str, Progress], edition: Edition | None, posted: 
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {}
     for code, far in done.items():
-        name = language(code).name
+        name = language_of(code).name
         fields[f"offer_{code}"] = tick(_("Publish in %(language)s", language=name))
         data[f"offer_{code}"] = bool(edition and code in edition.languages) and not far.stopping
         if far.draft:

@@ -16,6 +16,7 @@ from engage.channels.web.voice import Voice
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
+from engage.desk.words import language_of, tongues
 from engage.documents.paper import (
     choice_numbers,
     exits_by_section,
@@ -24,7 +25,6 @@ from engage.documents.paper import (
     on_paper,
     sheet_code,
 )
-from engage.languages import language
 from engage.storage.database import reading
 from engage.storage.surveys import Collector, collectors_of
 from engage.surveys.saying import clauses
@@ -57,7 +57,7 @@ class Paper:
             "desk/surveys/paper.html",
             seen=seen,
             title=said(seen.survey, seen.survey.title),
-            offered=[language(code) for code in seen.survey.languages],
+            offered=[language_of(code) for code in seen.survey.languages],
             doors=doors,
             door=shown,
             large=large,
@@ -70,7 +70,7 @@ class Paper:
         survey = numbered(seen.survey)
         return self.painter.printed(
             "paper",
-            Voice(seen.language, survey.source),
+            Voice(seen.language, survey.source, tongues()),
             survey=survey,
             town=place.project.name,
             demo=place.project.demo,

@@ -18,7 +18,7 @@ from engage.desk.answers import POLICY
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import found_in
 from engage.desk.surveys.seeing import seen_of
-from engage.languages import language
+from engage.desk.words import language_of, tongues
 from engage.surveys.readable import readable
 from engage.surveys.review import Severity
 from engage.surveys.survey import Section
@@ -40,11 +40,11 @@ class Preview:
             "desk/surveys/preview.html",
             seen=seen,
             title=said(seen.survey, seen.survey.title),
-            offered=[language(code) for code in seen.survey.languages],
+            offered=[language_of(code) for code in seen.survey.languages],
             blocking=found_in(seen.survey, problems, Severity.BLOCKING),
             warnings=found_in(seen.survey, problems, Severity.WARNING),
             readable=readable(seen.survey, seen.language),
-            spoken=language(seen.language),
+            spoken=language_of(seen.language),
         )
         response = make_response(page)
         response.headers["Content-Security-Policy"] = FRAMING
@@ -53,7 +53,7 @@ class Preview:
     def phone(self, place: Place, survey_id: int) -> Response:
         """Every page of the survey below each other, as residents see them."""
         seen = seen_of(place, survey_id)
-        voice = Voice(seen.language, seen.survey.source)
+        voice = Voice(seen.language, seen.survey.source, tongues())
         page = self.painter.page(
             "preview",
             voice,

@@ -13,7 +13,7 @@ from engage.desk.surveys.comparing import ChangedPlace, changed_places
 from engage.desk.surveys.looking import shown_survey
 from engage.desk.surveys.offering import PublishForm, publish_form
 from engage.desk.surveys.placing import found_in, located
-from engage.languages import language
+from engage.desk.words import language_of
 from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
@@ -51,7 +51,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         shown=shown,
         editions=editions,
         form=form,
-        asked=[language(code) for code in done],
+        asked=[language_of(code) for code in done],
         done=done,
         stopping={code: [entry for entry in found if entry.stops] for code, found in words.items()},
         blocking=found_in(shown.survey, problems, Severity.BLOCKING),

@@ -20,7 +20,8 @@ from engage.actions.settings import save_text_price
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
-from engage.languages import formats, language
+from engage.desk.words import language_of, tongues
+from engage.languages import formats
 from engage.storage.database import reading, writing
 from engage.storage.plans import ActivityRow
 from engage.storage.surveys import collectors_of
@@ -76,15 +77,15 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
     with reading(parts().database) as session:
         target = _target(session, survey_id)
     cents, own = price(place.project.settings)
-    messages = script(seen.survey, place.project.name, seen.language)
+    messages = script(seen.survey, place.project.name, seen.language, tongues())
     notes = by_text(seen.survey, place.project.name, seen.language)
     asked = {each.where for each in messages if each.where}
     return render_template(
         "desk/surveys/texts.html",
         seen=seen,
-        spoken=language(seen.language),
+        spoken=language_of(seen.language),
         title=said(seen.survey, seen.survey.title),
-        offered=[language(code) for code in seen.survey.languages],
+        offered=[language_of(code) for code in seen.survey.languages],
         messages=[_shown(seen, each, notes, cents) for each in messages],
         notes=[note for note in notes if note.where not in asked],
         places=lambda where: place_of(seen.survey, where)[0],

@@ -113,7 +113,7 @@ def test_a_sound_plan_has_no_faults() -> None:
         ({"areas": (Area("outside", {}),)}, "plan_key", "areas.outside"),
         ({"areas": (Area("a", {}), Area("a", {}))}, "plan_key_twice", "areas.a"),
         ({"areas": (Area("a", {}, within="b"),)}, "plan_area", "areas.a"),
-        ({"languages": ("en", "qqq")}, "plan_language", "languages"),
+        ({"languages": ("en", "klingon")}, "plan_language", "languages"),
         ({"audiences": (Audience("x", {}, match=Compare("shoe")),)}, "plan_no_profile", "audiences.x"),
         ({"audiences": (Audience("x", {}, match=Compare("home", ("tent",))),)}, "plan_code", "audiences.x"),
         ({"activities": (Activity("a", 4, {}),)}, "plan_step", "activities.a"),

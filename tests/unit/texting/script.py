@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from engage.languages import USUAL, Tongues
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Survey
 from engage.texting import state as kept
@@ -40,6 +41,7 @@ class Script:
     opted_out: bool = False
     at: datetime = datetime(2026, 5, 2, 10, 0, tzinfo=UTC)
     turns: int = 0
+    tongues: Tongues = USUAL
 
     def __post_init__(self) -> None:
         self.doors = self.doors or tuple(door(number) for number in self.surveys)
@@ -48,7 +50,10 @@ class Script:
         """What the person gets back; "" for silence."""
         self.turns += 1
         self.at += after
-        around = Around(TOWN, "en", self.doors, self.surveys, self.answers, f"r{self.turns}", self.opted_out)
+        receipt = f"r{self.turns}"
+        around = Around(
+            TOWN, "en", self.doors, self.surveys, self.answers, receipt, self.opted_out, self.tongues
+        )
         step = advance(self.state, replace(Incoming(text, self.at), **more), around)
         self.state = kept.from_json(kept.to_json(step.state))
         assert self.state == step.state

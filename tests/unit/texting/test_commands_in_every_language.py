@@ -32,7 +32,7 @@ MEANING = {
     "STOP": Wish.STOP,
     "START": Wish.START,
 }
-NO_COMMANDS = frozenset({"MVP", "SMS", "QR", "OK"})
+NO_COMMANDS = frozenset({"MVP", "SMS", "СМС", "QR", "OK"})
 TABLES = {
     name: getattr(vocabulary, name)
     for name in ("YES", "NO", "BACK", "SKIP", "AGAIN", "LANGUAGE", "NUMBERS", "PLACES", "JOINING")

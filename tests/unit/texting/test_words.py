@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engage.languages import USUAL
 from engage.texting.commands import Command, agrees, command, language_named
 from engage.texting.keywords import keyword_problem, spoken_keyword
 from engage.texting.noise import answerable, noise
@@ -161,7 +162,7 @@ def test_yes_and_no() -> None:
     ],
 )
 def test_a_language_by_name(text: str, expected: str | None) -> None:
-    assert language_named(text, ("en", "es", "zh_Hans")) == expected
+    assert language_named(text, ("en", "es", "zh_Hans"), USUAL) == expected
 
 
 @pytest.mark.parametrize("word", ["STOP", "help", "alto", "INFO", "inicio", "yes", "skip", "back", "no"])
