@@ -4,8 +4,8 @@ import click
 
 from engage.actions.listing import surveys_listed
 from engage.actions.publish import draft_of
+from engage.cli.checking import checked, lines
 from engage.cli.command import config_from_environment, format_option, print_json, refuse
-from engage.languages import problem_words
 from engage.storage.base import now
 from engage.storage.database import open_database, reading
 from engage.storage.projects import project_by_slug
@@ -13,6 +13,7 @@ from engage.storage.surveys import survey_by_key
 from engage.surveys.review import blocking, review
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
+from engage.texting.costs import price
 
 project_option = click.option("--project", required=True, help="The project's slug, like riverbend.")
 
@@ -68,13 +69,19 @@ def show(key: str, project: str, language: str, output: str) -> None:
 @surveys.command()
 @click.argument("key")
 @project_option
-def check(key: str, project: str) -> None:
-    """Say everything a review finds before publishing; exit 1 when something blocks it."""
+@format_option
+def check(key: str, project: str, output: str) -> None:
+    """Say what a review finds before publishing, what fits texts and paper badly, how hard it reads; exit 1 when
+    something blocks publishing."""
     survey, _ = _draft(project, key)
-    problems = review(survey, survey.languages)
-    for item in problems:
-        click.echo(f"{item.where}: {problem_words('en', item.code, item.params)}")
-    if blocking(problems):
+    with reading(open_database(config_from_environment().database_url)) as session:
+        owner = project_by_slug(session, project)
+    found = checked(survey, owner.name, price(owner.settings)[0])
+    if output == "json":
+        print_json(found)
+    for line in () if output == "json" else lines(found):
+        click.echo(line)
+    if blocking(review(survey, survey.languages)):
         raise refuse("This survey cannot be published yet.")
 
 

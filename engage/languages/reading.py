@@ -45,7 +45,9 @@ class _Measure:
 
 _MEASURES: Mapping[str, _Measure] = MappingProxyType(
     {
-        "en": _Measure("grade", lambda ws, sw: 0.39 * ws + 11.8 * sw - 15.59, lambda grade: grade < GOAL + 1),
+        "en": _Measure(
+            "grade", lambda ws, sw: max(0.0, 0.39 * ws + 11.8 * sw - 15.59), lambda grade: grade < GOAL + 1
+        ),
         # From 65 up INFLESZ calls a text "rather easy": that of primary school, which ends with grade 6.
         "es": _Measure("inflesz", lambda ws, sw: 206.835 - 62.3 * sw - ws, lambda ease: ease >= 65),
         # From 50 up Martins calls it "easy": school years 5 to 8.
