@@ -3,7 +3,6 @@
 A person is one account across projects, found by e-mail address. No function here hashes or commits.
 """
 
-import re
 import secrets
 from collections.abc import Collection
 
@@ -12,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from engage.accounts.links import Link, Purpose, make_link
 from engage.accounts.permissions import Role
+from engage.actions.settings import ADDRESS
 from engage.errors import Forbidden, NotFound, Refused
 from engage.storage.accounts import Membership, User, user_by_email, user_by_stamp
 from engage.storage.projects import Project
-
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def invite(
@@ -26,7 +24,7 @@ def invite(
 
     Raises Refused for an address that cannot be one.
     """
-    if not _ADDRESS.fullmatch(email.strip()) or len(email) > 200:
+    if not ADDRESS.fullmatch(email.strip()) or len(email) > 200:
         raise Refused("email_unread", email=email)
     user = user_by_email(session, email)
     if user is None:

@@ -14,6 +14,7 @@ from engage.storage.conversing import project_of_number
 from engage.storage.projects import Project
 from engage.texting.costs import SETTING
 
+ADDRESS = re.compile(r"[^@\s,;<>?&]+@[^@\s,;<>?&]+\.[^@\s,;<>?&]+")
 RETENTION = ("undecided", "keep", "one_year", "three_years", "seven_years")
 _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
 
@@ -51,4 +52,13 @@ def save_text_price(session: Session, project_id: int, cents: str) -> None:
     """Keeps what one part of a text message costs the town, in US cents."""
     project = session.get_one(Project, project_id)
     project.settings = {**project.settings, SETTING: cents}
+    session.flush()
+
+
+def save_coordinator(session: Session, project_id: int, name: str, email: str) -> None:
+    """Keeps who the state's regional coordinator is; an empty address takes it away. Refused for what is no address."""
+    if email and not ADDRESS.fullmatch(email):
+        raise Refused("email_unread", email=email)
+    project = session.get_one(Project, project_id)
+    project.settings = {**project.settings, "coordinator": {"name": name, "email": email}}
     session.flush()

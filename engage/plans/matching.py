@@ -19,11 +19,20 @@ def in_words(plan: Plan, rule: Condition | None, language: str) -> str:
         return _compared(plan, rule, language)
     if isinstance(rule, Not):
         return gettext(language, "not: (%(rule)s)", rule=in_words(plan, rule.of, language))
-    parts = [in_words(plan, part, language) for part in rule.of]
-    joint = gettext(language, "; or ") if isinstance(rule, Any) else gettext(language, "; and ")
-    return joint.join(
-        f"({part})" if isinstance(of, All | Any) else part for part, of in zip(parts, rule.of, strict=True)
-    )
+    parts = [_inside(plan, part, language) for part in rule.of]
+    said, *others = parts or [""]
+    for part in others:
+        if isinstance(rule, Any):
+            said = gettext(language, "%(first)s; or %(second)s", first=said, second=part)
+        else:
+            said = gettext(language, "%(first)s; and %(second)s", first=said, second=part)
+    return said
+
+
+def _inside(plan: Plan, part: Condition, language: str) -> str:
+    """A part of a rule; one with parts of its own stands in brackets."""
+    words = in_words(plan, part, language)
+    return f"({words})" if isinstance(part, All | Any) else words
 
 
 def measure_words(plan: Plan, measure: str, language: str) -> str:

@@ -349,3 +349,48 @@ def test_one_person_in_every_role_does_all_of_it(town: World) -> None:
         assert ada.get(f"/desk/elmbrook/{room}").status_code == 200
     assert ada.fill(PLAN + "audiences/new", **RENTERS).status_code == 303
     assert "Renters" in ada.get(PLAN).get_data(as_text=True)
+
+
+def test_the_five_papers_with_dates_and_an_e_mail_each(town: World, manager: Client) -> None:
+    page = PLAN + "checkpoints/"
+    assert "Not written yet" in manager.get(page).get_data(as_text=True)
+    wrong = manager.fill(PLAN + "coordinator", name="Rae", email="rae at state")
+    assert wrong.status_code == 422
+    assert 'value="rae at state"' in wrong.get_data(as_text=True)
+    manager.fill(PLAN + "coordinator", name="Rae", email="rae@state.example")
+    manager.fill(PLAN + "activities/new", **DINNER, date="2026-05-02")
+    with time_machine.travel("2026-05-03", tick=False):
+        listed = town.client("mara@elmbrook.example").get(page).get_data(as_text=True)
+    assert "rae@state.example" in listed
+    assert "By your plan: May 2, 2026" in listed
+    assert "late" in listed
+    one = manager.get(page + "plan").get_data(as_text=True)
+    assert "mailto:rae@state.example,mvp@mass.gov?subject=Elmbrook" in one
+    assert "elmbrook-engagement-plan-en.docx" in one
+    ideas = manager.get(page + "ideas").get_data(as_text=True)
+    assert "mailto:rae@state.example?subject" in ideas
+    assert "mvp@mass.gov" not in ideas
+
+
+def test_two_people_write_down_what_the_state_said(town: World, manager: Client) -> None:
+    page = PLAN + "checkpoints/plan"
+    before = manager.mark(page)
+    manager.fill(page, sent_on="2026-01-12", replied_on="", reply="Looks good")
+    late = manager.post(page, sent_on="2026-01-13", replied_on="", reply="Mine", before=before)
+    assert late.status_code == 409
+    words = late.get_data(as_text=True)
+    assert "<dt>What they said</dt><dd>Looks good</dd>" in words
+    assert "Mine</textarea>" in words
+
+
+def test_the_plan_as_a_page_and_a_file_in_its_own_language(town: World, manager: Client) -> None:
+    manager.fill(PLAN + "basics", **BASICS, goals="Hear everyone")
+    page = manager.get(PLAN + "paper?in=zh_Hans&lang=es").get_data(as_text=True)
+    assert '<html lang="es"' in page
+    assert '<article class="paper" lang="zh-Hans"' in page
+    assert "<h1>参与计划</h1>" in page
+    assert '<span lang="en" dir="ltr">Hear everyone</span>' in page
+    assert manager.get(PLAN + "paper?in=es").status_code == 400
+    file = manager.get("/desk/elmbrook/documents/plan?language=zh_Hans")
+    assert file.headers["Content-Disposition"] == "attachment; filename=elmbrook-engagement-plan-zh_Hans.docx"
+    assert file.data[:2] == b"PK"
