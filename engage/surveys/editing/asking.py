@@ -11,7 +11,7 @@ HOW = ("all", "any", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Clause:
     """One test; `turned`: it must not hold."""
 
     test: Compare
@@ -23,7 +23,7 @@ class Shape:
     """`how`: of HOW. Without tests there is no condition."""
 
     how: str = "all"
-    tests: tuple[Tested, ...] = ()
+    tests: tuple[Clause, ...] = ()
 
 
 def shape_of(condition: Condition | None) -> Shape | None:
@@ -50,12 +50,12 @@ def condition_of(shape: Shape) -> Condition | None:
     return All(parts) if shape.how == "all" else Any(parts)
 
 
-def _tested(condition: Condition) -> Tested | None:
+def _tested(condition: Condition) -> Clause | None:
     match condition:
         case Compare():
-            return Tested(condition)
+            return Clause(condition)
         case Not(of=Compare(at_least=None, at_most=None) as test):
-            return Tested(test, turned=True)  # "not 3 or more" also holds for those who gave no number
+            return Clause(test, turned=True)  # "not 3 or more" also holds for those who gave no number
     return None
 
 

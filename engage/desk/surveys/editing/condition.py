@@ -18,7 +18,7 @@ from engage.actions.drafting import Change
 from engage.desk.surveys.editing.answering import stopped_words
 from engage.desk.surveys.editing.condition_rows import (
     WAYS,
-    Test,
+    Tested,
     checked,
     new_row,
     rows_of,
@@ -92,7 +92,7 @@ def _asking(survey: Survey, part: str, key: str) -> Asking:
     return Asking(part, key, found.when if part == "exit" else found.show_when, earlier)
 
 
-def _save(place: Place, at: Opened, asking: Asking, how: str, rows: Sequence[Test]) -> ResponseReturnValue:
+def _save(place: Place, at: Opened, asking: Asking, how: str, rows: Sequence[Tested]) -> ResponseReturnValue:
     made = condition_of(shape_from(how, rows))
     field = "when" if asking.kind == "exit" else "show_when"
     spot = cast("Spot[Question]", SPOTS[asking.kind](asking.key))
@@ -110,7 +110,7 @@ def _page(
     at: Opened,
     asking: Asking,
     how: str,
-    rows: Sequence[Test],
+    rows: Sequence[Tested],
     status: int = 200,
     *,
     deep: bool = False,

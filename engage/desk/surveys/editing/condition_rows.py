@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from engage.languages import N_
-from engage.surveys.editing.asking import HOW, Shape, Tested
+from engage.surveys.editing.asking import HOW, Clause, Shape
 from engage.surveys.survey import Compare, Question, Survey
 
 WAYS: Mapping[str, str] = MappingProxyType(
@@ -29,7 +29,7 @@ Typed = MultiDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Tested:
     """A row. `name` begins the names of its fields; `ways`: those that fit the question's kind."""
 
     name: str
@@ -53,7 +53,7 @@ def ways_of(question: Question) -> tuple[str, ...]:
     return ("answered", "not_answered")
 
 
-def rows_of(shape: Shape, survey: Survey) -> list[Test]:
+def rows_of(shape: Shape, survey: Survey) -> list[Tested]:
     """A condition as rows; tests on questions that are gone are left out."""
     questions = {question.key: question for question in survey.questions()}
     return [
@@ -63,12 +63,12 @@ def rows_of(shape: Shape, survey: Survey) -> list[Test]:
     ]
 
 
-def typed_rows(typed: Typed, survey: Survey) -> tuple[str, list[Test]]:
+def typed_rows(typed: Typed, survey: Survey) -> tuple[str, list[Tested]]:
     """How the tests are joined, and the rows as typed. A row of a question that is gone is left out."""
     how = typed.get("how", HOW[0])
     questions = {question.key: question for question in survey.questions()}
     rows = [
-        Test(
+        Tested(
             name,
             questions[typed[f"{name}-question"]],
             typed.get(f"{name}-way", ""),
@@ -81,48 +81,48 @@ def typed_rows(typed: Typed, survey: Survey) -> tuple[str, list[Test]]:
     return how if how in HOW else HOW[0], rows
 
 
-def new_row(rows: Sequence[Test], question: Question) -> Test:
+def new_row(rows: Sequence[Tested], question: Question) -> Tested:
     """An empty row for a question, under a name of its own."""
     taken = {row.name for row in rows}
     number = next(number for number in range(len(rows) + 1) if f"t-{number}" not in taken)
-    return Test(f"t-{number}", question, ways_of(question)[0])
+    return Tested(f"t-{number}", question, ways_of(question)[0])
 
 
-def checked(rows: Sequence[Test]) -> list[Test]:
+def checked(rows: Sequence[Tested]) -> list[Tested]:
     """The rows with what is to mend at each."""
     return [replace(row, wrong=_wrong(row)) for row in rows]
 
 
-def shape_from(how: str, rows: Sequence[Test]) -> Shape:
+def shape_from(how: str, rows: Sequence[Tested]) -> Shape:
     """The condition these rows make; call it when nothing is to mend."""
     return Shape(how, tuple(_tested(row) for row in rows))
 
 
-def _row(name: str, question: Question, tested: Tested) -> Test:
+def _row(name: str, question: Question, tested: Clause) -> Tested:
     test = tested.test
     if test.any_of:
-        return Test(name, question, "not_chose" if tested.turned else "chose", test.any_of)
+        return Tested(name, question, "not_chose" if tested.turned else "chose", test.any_of)
     if test.answered is not None:
-        return Test(name, question, "answered" if test.answered is not tested.turned else "not_answered")
+        return Tested(name, question, "answered" if test.answered is not tested.turned else "not_answered")
     if test.at_least is not None:
-        return Test(name, question, "least", number=str(test.at_least))
-    return Test(name, question, "most", number=str(test.at_most or 0))
+        return Tested(name, question, "least", number=str(test.at_least))
+    return Tested(name, question, "most", number=str(test.at_most or 0))
 
 
-def _tested(row: Test) -> Tested:
+def _tested(row: Tested) -> Clause:
     key = row.question.key
     match row.way:
         case "chose" | "not_chose":
             known = tuple(choice.key for choice in row.question.choices if choice.key in row.keys)
-            return Tested(Compare(key, any_of=known), turned=row.way == "not_chose")
+            return Clause(Compare(key, any_of=known), turned=row.way == "not_chose")
         case "least":
-            return Tested(Compare(key, at_least=int(row.number)))
+            return Clause(Compare(key, at_least=int(row.number)))
         case "most":
-            return Tested(Compare(key, at_most=int(row.number)))
-    return Tested(Compare(key, answered=row.way == "answered"))
+            return Clause(Compare(key, at_most=int(row.number)))
+    return Clause(Compare(key, answered=row.way == "answered"))
 
 
-def _wrong(row: Test) -> str:
+def _wrong(row: Tested) -> str:
     if row.way not in row.ways:
         return str(_("Please choose how to test this."))
     if row.way in {"chose", "not_chose"} and not any(

@@ -46,12 +46,12 @@ class Opened:
 
 
 def opened(place: Place, survey_id: int) -> Opened:
-    """A project's own survey. NotFound for any other, and when a form names no version that there is."""
+    """A project's own survey. NotFound for any other, and when a form names a version that never was."""
     with reading(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
         versions = versions_of(session, row)
         survey = draft_of(row)
-        seen = seen_survey(session, row) if request.method == "POST" else survey
+        seen = seen_survey(session, row) if "version" in request.form else survey
     last = versions[-1] if versions else None
     return Opened(row, survey, seen, steps_of(versions), last, row.edition_id is not None)
 
