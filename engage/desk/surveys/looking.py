@@ -1,7 +1,7 @@
 """Surveys and doors as the pages of this room show them, read in one go. Changes nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from engage.accounts.access import Place, parts
 from engage.accounts.language import current_language
 from engage.actions.listing import short_link
 from engage.actions.publish import draft_of, standing_of
+from engage.actions.standings import known_words, progress_of, standings
 from engage.channels.web.voice import Voice
 from engage.desk.words import language_of
 from engage.feedback.counts import People
@@ -31,6 +32,8 @@ from engage.storage.surveys import (
 from engage.surveys.codec import fingerprint
 from engage.surveys.survey import Survey
 from engage.surveys.text import Text
+from engage.surveys.translating.counting import Progress
+from engage.surveys.translating.standing import Known, fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class ShownSurvey:
     standing: str
     doors: tuple[ShownDoor, ...]
     people: People
+    done: Mapping[str, Progress]  # how far each language but the source is
 
     @property
     def title(self) -> Markup:
@@ -67,6 +71,11 @@ class ShownSurvey:
         return [
             language_of(code) for code in (self.edition.languages if self.edition else self.survey.languages)
         ]
+
+    @property
+    def unchecked(self) -> list[Language]:
+        """The languages with words that are missing, out of date, or drafts no native speaker has checked."""
+        return [language(code) for code, far in self.done.items() if far.to_do]
 
     @property
     def by_text(self) -> bool:
@@ -93,16 +102,17 @@ def shown_surveys(session: Session, place: Place) -> list[ShownSurvey]:
     doors: defaultdict[int, list[Collector]] = defaultdict(list)
     for collector in collectors_of_project(session, place.project.id):
         doors[collector.survey_id].append(collector)
-    at = now()
+    at, known = now(), known_words(session, place.project.id)
     return [
-        _shown(session, row, [shown_door(door, at) for door in doors[row.id]])
+        _shown(session, row, [shown_door(door, at) for door in doors[row.id]], known)
         for row in surveys_of(session, place.project.id)
     ]
 
 
 def shown_survey(session: Session, place: Place, row: SurveyRow) -> ShownSurvey:
     """One survey, with the replies of each door."""
-    return _shown(session, row, counted_doors(session, place, row))
+    known = known_words(session, place.project.id)
+    return _shown(session, row, counted_doors(session, place, row), known)
 
 
 def counted_doors(session: Session, place: Place, row: SurveyRow) -> list[ShownDoor]:
@@ -135,11 +145,15 @@ def by_step(shown: Sequence[ShownSurvey]) -> list[tuple[int, list[ShownSurvey]]]
     return sorted(steps.items())
 
 
-def _shown(session: Session, row: SurveyRow, doors: Iterable[ShownDoor]) -> ShownSurvey:
+def _shown(
+    session: Session, row: SurveyRow, doors: Sequence[ShownDoor], known: Mapping[str, Known]
+) -> ShownSurvey:
     survey = draft_of(row)
+    texted = any(door.row.keyword for door in doors)
+    done = progress_of(standings(survey, known, texted))
     edition = session.get(Edition, row.edition_id) if row.edition_id else None
     standing = "new"
     if edition is not None:
-        as_offered = replace(survey, languages=tuple(edition.languages))
+        as_offered = fresh(replace(survey, languages=tuple(edition.languages)), known)
         standing = "published" if edition.fingerprint == fingerprint(as_offered) else "changed"
-    return ShownSurvey(row, survey, edition, standing, tuple(doors), people(session, row.id))
+    return ShownSurvey(row, survey, edition, standing, tuple(doors), people(session, row.id), done)

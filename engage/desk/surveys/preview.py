@@ -9,7 +9,6 @@ from flask import Blueprint, Response, make_response, render_template
 
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
-from engage.actions.publish import freeze_survey
 from engage.channels.web.decoding import NOTHING
 from engage.channels.web.leaving import sent_words
 from engage.channels.web.painting import Painter
@@ -20,7 +19,7 @@ from engage.desk.surveys.placing import found_in
 from engage.desk.surveys.seeing import seen_of
 from engage.desk.words import language_of, tongues
 from engage.surveys.readable import readable
-from engage.surveys.review import Severity
+from engage.surveys.review import Severity, review
 from engage.surveys.survey import Section
 
 FRAMING = f"{POLICY}; frame-src 'self'"
@@ -35,7 +34,7 @@ class Preview:
     def around(self, place: Place, survey_id: int) -> Response:
         """The preview with its languages and with what a review found."""
         seen = seen_of(place, survey_id)
-        problems = freeze_survey(seen.survey).problems if seen.edition is None else ()
+        problems = review(seen.survey, (seen.language,)) if seen.edition is None else ()
         page = render_template(
             "desk/surveys/preview.html",
             seen=seen,

@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 from engage.accounts.access import Place, parts
 from engage.accounts.language import current_language
 from engage.actions.publish import draft_of, survey_of
+from engage.actions.standings import by_text, known_words, progress_of, standings
 from engage.errors import NotFound
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
 from engage.storage.surveys import Edition, SurveyRow
 from engage.surveys.survey import Survey
+from engage.surveys.translating.counting import Progress
+from engage.surveys.translating.standing import fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Seen:
     survey: Survey
     edition: int | None
     language: str
+    far: Progress | None = None
 
 
 def seen_of(place: Place, survey_id: int) -> Seen:
@@ -33,10 +37,15 @@ def seen_of(place: Place, survey_id: int) -> Seen:
     wanted = request.args.get("edition", "")
     with reading(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        survey = edition_survey(session, row, wanted)[1] if wanted else draft_of(row)
+        if wanted:
+            survey, done = edition_survey(session, row, wanted)[1], {}
+        else:
+            survey, known = draft_of(row), known_words(session, place.project.id)
+            done = progress_of(standings(survey, known, by_text(session, row.id)))
+            survey = fresh(survey, known)
     wish = request.args.get("in") or current_language()
     chosen = wish if wish in survey.languages else survey.source
-    return Seen(row, survey, int(wanted) if wanted else None, chosen)
+    return Seen(row, survey, int(wanted) if wanted else None, chosen, done.get(chosen))
 
 
 def edition_survey(session: Session, row: SurveyRow, number: str) -> tuple[Edition, Survey]:

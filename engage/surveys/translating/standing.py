@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from engage.surveys.places import SHORTS, Place, What, places, rewritten
@@ -84,6 +85,7 @@ class Entry:
         return self.place.what is What.INTRO
 
 
+@lru_cache(maxsize=16_384)
 def digest(words: str) -> str:
     """The SHA-256 of words as they are kept, in hex; blank ends and ways of composing letters make no difference."""
     return hashlib.sha256(clean(words).encode()).hexdigest()
