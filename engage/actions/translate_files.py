@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from engage.actions.translate import Saved, Sheet, Written, comments_by_place, save_words, sheet_of
 from engage.documents import workbook
 from engage.errors import Malformed, NotFound
-from engage.languages import gettext, match
-from engage.languages.known import language as language_of
+from engage.languages import gettext, match, tongues_of
 from engage.languages.place_words import PLACE_WORDS
+from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow
 from engage.surveys.translating import po, table
 from engage.surveys.translating.exchange import (
@@ -49,11 +49,12 @@ def take_away(session: Session, row: SurveyRow, language: str, shape: str, reade
         return File(name, po.MIMETYPE, po.write(carried))
     if shape != "xlsx":
         raise NotFound("no_such_words")
+    tongues = tongues_of(session.get_one(Project, row.project_id).settings)
     page = workbook.Sheet(
         table.sheet_name(row.key, language),
         table.rows(carried),
         table.WIDTHS,
-        language_of(language).direction == "rtl",
+        tongues(language).direction == "rtl",
     )
     return File(name, workbook.MIMETYPE, workbook.write_workbook([page]))
 

@@ -14,9 +14,9 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.fields import line, needs_one, several_of, typed
-from engage.desk.words import mend, words_of
+from engage.desk.words import language_of, mend, words_of
 from engage.errors import Forbidden, Refused
-from engage.languages import language, problem_words
+from engage.languages import problem_words
 from engage.storage.accounts import User, languages_in, members_of, roles_in
 from engage.storage.database import reading, writing
 
@@ -148,7 +148,7 @@ def needs_languages(form: InviteForm | RolesForm) -> None:
 def _languages(place: Place, held: Iterable[str] = ()) -> list[tuple[str, str]]:
     """The project's languages but its source, and those somebody has already."""
     codes = dict.fromkeys((*place.project.languages, *held))
-    return [(code, language(code).name) for code in codes if code != place.project.source_language]
+    return [(code, language_of(code).name) for code in codes if code != place.project.source_language]
 
 
 def _choices(place: Place, held: list[str] | None = None) -> list[tuple[str, str]]:

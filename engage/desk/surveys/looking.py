@@ -75,7 +75,7 @@ class ShownSurvey:
     @property
     def unchecked(self) -> list[Language]:
         """The languages with words that are missing, out of date, or drafts no native speaker has checked."""
-        return [language(code) for code, far in self.done.items() if far.to_do]
+        return [language_of(code) for code, far in self.done.items() if far.to_do]
 
     @property
     def by_text(self) -> bool:

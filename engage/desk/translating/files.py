@@ -14,8 +14,8 @@ from engage.actions.translate import Saved
 from engage.actions.translate_files import keep_file, look_at, read_file, take_away
 from engage.desk.surveys.looking import said
 from engage.desk.translating.rows import Desk, desk_of
+from engage.desk.words import language_of
 from engage.errors import EngageError, Malformed
-from engage.languages import language as language_of
 from engage.languages import problem_words
 from engage.storage.database import reading, writing
 from engage.surveys.translating.exchange import CHOSEN, TAKEN, Effect, Line, Step

@@ -13,7 +13,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.publish import draft_of
 from engage.actions.standings import known_words, progress_of, standings
 from engage.desk.surveys.looking import said
-from engage.languages import language
+from engage.desk.words import language_of
 from engage.languages.known import Language
 from engage.storage.database import reading
 from engage.storage.surveys import SurveyRow, collectors_of_project, surveys_of
@@ -55,7 +55,7 @@ def words(place: Place) -> ResponseReturnValue:
 
 def _by_work(found: dict[str, list[Listed]]) -> list[tuple[Language, list[Listed]]]:
     ordered = sorted(found.items(), key=lambda item: (-_waiting(item[1]), item[0]))
-    return [(language(code), listed) for code, listed in ordered]
+    return [(language_of(code), listed) for code, listed in ordered]
 
 
 def _waiting(listed: Iterable[Listed]) -> int:

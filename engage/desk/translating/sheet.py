@@ -12,7 +12,7 @@ from engage.actions.translate import Saved, Written, save_words, say_about
 from engage.desk.surveys.looking import said
 from engage.desk.translating.choosing import A_PAGE, SHOWN, Chosen, choose
 from engage.desk.translating.rows import Desk, Typed, desk_of, rows_of
-from engage.languages import language as language_of
+from engage.desk.words import language_of
 from engage.languages import problem_words
 from engage.storage.database import writing
 from engage.surveys.translating.counting import progress
