@@ -6,6 +6,7 @@ from engage.actions.listing import surveys_listed
 from engage.actions.publish import draft_of
 from engage.cli.checking import checked, lines
 from engage.cli.command import config_from_environment, format_option, print_json, refuse
+from engage.cli.surveys_as_files import export, import_
 from engage.storage.base import now
 from engage.storage.database import open_database, reading
 from engage.storage.projects import project_by_slug
@@ -21,6 +22,10 @@ project_option = click.option("--project", required=True, help="The project's sl
 @click.group()
 def surveys() -> None:
     """Surveys and event forms of a project."""
+
+
+surveys.add_command(export)
+surveys.add_command(import_)
 
 
 @surveys.command(name="list")

@@ -10,7 +10,7 @@ from engage.languages.catalog import N_
 
 XLSFORM_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "xlsform_unready": N_("This survey has %(count)s things to mend before it can leave as an XLSForm."),
+        "xlsform_unready": N_("Please mend what blocks publishing first. Then it can leave as an XLSForm."),
         "xlsform_no_sheet": N_("This file has no sheet called “survey”, so it is not an XLSForm."),
         "xlsform_no_types": N_("The first row of the sheet “survey” needs a column called “type”."),
         "xlsform_newer": N_("A newer Engage wrote this file. This one cannot read it."),

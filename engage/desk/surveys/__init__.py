@@ -11,6 +11,7 @@ from engage.desk.surveys import (
     doors,
     editing,
     handouts,
+    importing,
     listing,
     making,
     opening,
@@ -27,5 +28,6 @@ from engage.desk.surveys import (
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
     looks = (listing, making, showing, preview, texts, paper, comparing)
-    for page in (*looks, publishing, doors, handouts, changing, opening, scheduling, trying, editing):
+    changes = (publishing, doors, handouts, changing, opening, scheduling, trying, editing, importing)
+    for page in (*looks, *changes):
         page.mount(blueprint)

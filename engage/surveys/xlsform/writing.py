@@ -51,11 +51,10 @@ _YES = "yes"
 def write(survey: Survey, version: str) -> Sheets:
     """The sheets "survey", "choices" and "settings". `version` stands in the settings.
 
-    Raises Refused("xlsform_unready") with the count of blocking problems there are in the source language.
+    Raises Refused("xlsform_unready") where something blocks publishing in the source language.
     """
-    faults = blocking(review(survey, (survey.source,)))
-    if faults:
-        raise Refused("xlsform_unready", count=len(faults))
+    if blocking(review(survey, (survey.source,))):
+        raise Refused("xlsform_unready")
     form = _Form(survey)
     rows = form.rows()
     choices = [
