@@ -15,7 +15,8 @@ from engage.actions.publish import draft_of
 from engage.channels.web.voice import Voice
 from engage.desk.surveys.doors import door_shown
 from engage.desk.surveys.looking import ShownDoor
-from engage.languages import N_, language
+from engage.desk.words import language_of, tongues
+from engage.languages import N_
 from engage.languages.known import Language
 from engage.storage.database import reading
 from engage.storage.surveys import SurveyRow
@@ -63,7 +64,7 @@ def print_cards(place: Place, door_id: int) -> ResponseReturnValue:
         row=row,
         card=_handed(place, shown, survey, code),
         count=CARDS,
-        offered=[language(each) for each in survey.languages],
+        offered=[language_of(each) for each in survey.languages],
         address=_address(shown),
     )
 
@@ -77,12 +78,12 @@ def _of(place: Place, door_id: int) -> tuple[SurveyRow, ShownDoor, Survey]:
 
 
 def _handed(place: Place, shown: ShownDoor, survey: Survey, code: str) -> Handed:
-    voice = Voice(code, survey.source)
+    voice = Voice(code, survey.source, tongues())
     number, keyword = place.project.text_number, shown.row.keyword
     scan = voice.say(N_("Point your phone’s camera at the code, or type this address:"))
     text = N_("Or text %(keyword)s to %(number)s")
     by_text = voice.say(text, keyword=keyword, number=number) if keyword and number else ""
-    return Handed(language(code), voice.text(survey.title, mark=False), scan, by_text)
+    return Handed(language_of(code), voice.text(survey.title, mark=False), scan, by_text)
 
 
 def _address(shown: ShownDoor) -> str:

@@ -14,6 +14,7 @@ from engage.desk.surveys.looking import shown_survey
 from engage.desk.surveys.offering import PublishForm, publish_form
 from engage.desk.surveys.placing import found_in, located
 from engage.desk.words import language_of
+from engage.documents.paper import on_paper
 from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
@@ -57,6 +58,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         blocking=found_in(shown.survey, problems, Severity.BLOCKING),
         warnings=found_in(shown.survey, problems, Severity.WARNING),
         texting=located(shown.survey, heavy(shown.survey, place.project.name) if texted else ()),
+        paper=len(on_paper(shown.survey)),
         step_names=STEP_NAMES,
         changes=_changes(newest, shown.survey) if newest and shown.standing == "changed" else [],
     )

@@ -20,7 +20,6 @@ from engage.channels.web.form import SurveyForm
 from engage.channels.web.visit import Mount
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.seeing import edition_survey
-from engage.languages import language
 from engage.storage.database import reading, writing
 from engage.storage.doors import Knock
 from engage.storage.trials import remove_trials, trials_of
@@ -70,7 +69,6 @@ def tests(place: Place, survey_id: int) -> ResponseReturnValue:
         row=row,
         title=said(survey, survey.title),
         tests=found,
-        language_of=language,
     )
 
 
