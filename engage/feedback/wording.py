@@ -9,7 +9,8 @@ from types import MappingProxyType
 from engage.feedback.gate import Mark
 from engage.feedback.pictures import OTHERS
 from engage.feedback.table import EVERYONE, Group, Line
-from engage.languages import LANGUAGES, N_, gettext
+from engage.languages import N_, gettext
+from engage.languages import language as language_of
 from engage.surveys.text import pick
 
 CHANNELS: Mapping[str, str] = MappingProxyType(
@@ -65,7 +66,7 @@ def group_words(language: str, by: str, key: str, groups: Mapping[str, Group], s
 
 def _known(language: str, by: str, member: str) -> str:
     if by == "language":
-        return LANGUAGES[member].name if member in LANGUAGES else member
+        return language_of(member).name
     words = {"channel": CHANNELS, "assisted": ASSISTED}.get(by, {}).get(member)
     return gettext(language, words) if words else member
 

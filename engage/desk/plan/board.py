@@ -16,8 +16,9 @@ from engage.accounts.permissions import Permission
 from engage.actions.board import Board, board
 from engage.desk.plan.changing import plan_of
 from engage.desk.plan.labels import name
+from engage.desk.words import language_of
 from engage.feedback import wording
-from engage.languages import gettext, language
+from engage.languages import gettext
 from engage.plans.pace import step_now
 from engage.plans.plan import STEPS
 from engage.plans.wording import STEP_NAMES
@@ -78,7 +79,7 @@ def _words(found: Board) -> dict[str, object]:
         "today": _today(),
         "name": name,
         "channel_words": _channel,
-        "language_words": lambda key: language(key).name,
+        "language_words": lambda key: language_of(key).name,
         "missing": [line for line in found.audiences if line.pace.standing not in {"met", "free"}],
     }
 

@@ -14,8 +14,8 @@ from engage.actions.publish import draft_of, survey_of
 from engage.desk.answers import POLICY
 from engage.desk.surveys.editing.labels import KIND_NAMES, WITH_CHOICES, done_words
 from engage.desk.surveys.looking import said
+from engage.desk.words import language_of
 from engage.errors import NotFound
-from engage.languages import language
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
 from engage.storage.surveys import SurveyRow
@@ -93,7 +93,7 @@ def edit_page(name: str, place: Place, at: Opened, status: int = 200, **more: An
         at=at,
         survey=survey,
         title=said(survey, survey.title),
-        source=language(survey.source),
+        source=language_of(survey.source),
         said=lambda text: said(survey, text),
         source_words=lambda text: text.get(survey.source, ""),
         kind_names=KIND_NAMES,
