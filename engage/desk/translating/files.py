@@ -77,7 +77,7 @@ def keep_words(place: Place, survey_id: int, language: str) -> ResponseReturnVal
 
 
 def _tell(saved: Saved) -> None:
-    flash(_("Words from the file: %(count)s texts changed.", count=saved.changed))
+    flash(_("Words taken from the file: %(count)s.", count=saved.changed))
     left = len(saved.clashes) + len({name for name, _found in saved.problems}) + len(saved.gone)
     if left:
         flash(
