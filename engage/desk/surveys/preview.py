@@ -3,7 +3,9 @@
 The questions are painted by the residents' own painter, so that nothing looks different here; nothing can be sent.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, render_template
 
@@ -20,7 +22,7 @@ from engage.desk.surveys.seeing import seen_of
 from engage.desk.words import language_of, tongues
 from engage.surveys.readable import readable
 from engage.surveys.review import Severity, review
-from engage.surveys.survey import Section
+from engage.surveys.survey import Section, Survey
 
 FRAMING = f"{POLICY}; frame-src 'self'"
 
@@ -52,27 +54,39 @@ class Preview:
     def phone(self, place: Place, survey_id: int) -> Response:
         """Every page of the survey below each other, as residents see them."""
         seen = seen_of(place, survey_id)
-        voice = Voice(seen.language, seen.survey.source, tongues())
-        page = self.painter.page(
-            "preview",
-            voice,
-            seen.survey.languages,
-            survey=seen.survey,
-            town=place.project.name,
-            parts=[(section, self._questions(voice, section)) for section in seen.survey.sections],
-            query=f"edition={seen.edition}&" if seen.edition else "",
-        )
-        response = sent_words(self.painter, page)
-        policy = self.painter.policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-        response.headers["Content-Security-Policy"] = policy
-        return response
+        query = {"edition": seen.edition} if seen.edition else {}
+        town = place.project.name
+        return phone_page(self.painter, seen.survey, seen.language, town, "preview", query)
 
-    def _questions(self, voice: Voice, section: Section) -> list[tuple[bool, str]]:
-        """Each question as HTML, and whether only some people are asked it."""
-        return [
-            (question.show_when is not None, self.painter.question(voice, question, NOTHING, ""))
-            for question in section.questions
-        ]
+
+def phone_page(
+    painter: Painter, survey: Survey, spoken: str, town: str, around: str, query: Mapping[str, object]
+) -> Response:
+    """A survey as a phone shows it, whole, in one language. `around` and `query`: the page whose frame it stands in."""
+    voice = Voice(spoken, survey.source, tongues())
+    kept = urlencode(query, doseq=True)
+    page = painter.page(
+        "preview",
+        voice,
+        survey.languages,
+        survey=survey,
+        town=town,
+        parts=[(section, _questions(painter, voice, section)) for section in survey.sections],
+        around=around,
+        query=f"{kept}&" if kept else "",
+    )
+    response = sent_words(painter, page)
+    policy = painter.policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = policy
+    return response
+
+
+def _questions(painter: Painter, voice: Voice, section: Section) -> list[tuple[bool, str]]:
+    """Each question as HTML, and whether only some people are asked it."""
+    return [
+        (question.show_when is not None, painter.question(voice, question, NOTHING, ""))
+        for question in section.questions
+    ]
 
 
 def mount(blueprint: Blueprint) -> None:
