@@ -2,7 +2,7 @@
 
 from docx.shared import Mm
 
-from engage.documents.word import WIDTH, Cell, Word, label, write
+from engage.documents.word import WIDTH, Cell, Word, label, together, write
 from engage.plans import outline as laid
 
 _LABELS = Mm(48)
@@ -39,11 +39,15 @@ def _print(word: Word, block: laid.Block) -> None:
 
 
 def _table(word: Word, table: laid.Table) -> None:
+    """A table; one of single lines stays on a page."""
     grid = word.table([int(WIDTH * share / sum(table.widths)) for share in table.widths], heads=1)
     grid.labels(table.heads)
-    for row in table.rows:
+    small = all(len(cell) <= 1 for row in table.rows for cell in row)
+    for place, row in enumerate(table.rows, start=1):
         for cell, lines in zip(grid.row(whole=True), row, strict=True):
             _fill(cell, lines)
+            if small and place < len(table.rows):
+                together(cell)
     word.gap()
 
 

@@ -125,12 +125,9 @@ def letter(kind: str, signed: Signed, language: str = "en", ideas: Sequence[Idea
     name = signed.coordinator_name
     hello = gettext(language, "Hello %(name)s,", name=name) if name else gettext(language, "Hello,")
     listed = "\n".join(f"{place}. {_idea(idea, language)}" for place, idea in enumerate(ideas, start=1))
-    parts = [
-        hello,
-        gettext(language, BODIES[kind]),
-        listed if kind == "ideas" else "",
-        gettext(language, "Thank you,"),
-    ]
+    opening, _, asking = gettext(language, BODIES[kind]).partition("\n\n")
+    thanks = gettext(language, "Thank you,")
+    parts = (hello, opening, listed if kind == "ideas" else "", asking, thanks)
     body = "\n\n".join(part for part in parts if part)
     closing = "\n".join(line for line in (signed.sender, signed.town) if line)
     subject = gettext(language, SUBJECTS[kind], town=signed.town)

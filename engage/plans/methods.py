@@ -19,7 +19,7 @@ HEADS = (
     N_("Languages and supports"),
     N_("Money"),
 )
-WIDTHS = (22, 17, 20, 14, 15, 12)
+WIDTHS = (21, 16, 20, 14, 15, 14)
 
 
 def activity_tables(pen: Pen, plan: Plan, again: Sequence[str]) -> Iterator[Section]:

@@ -83,7 +83,7 @@ THEME_NAMES: Mapping[str, str] = MappingProxyType(
 )
 STATUS_NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "open": N_("Not begun"),
+        "open": N_("Not asked yet"),
         "asking": N_("Asking people"),
         "known": N_("We know enough"),
     }

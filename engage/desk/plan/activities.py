@@ -22,7 +22,7 @@ from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import language_names, new_key
 from engage.desk.plan.templates import shelf
 from engage.desk.plan.theirs import theirs
-from engage.plans.again import heard_again
+from engage.plans.again import LATER, heard_again
 from engage.plans.plan import SUPPORTS, Activity, Audience, Plan
 from engage.plans.template import Template
 from engage.plans.wording import SUPPORT_NAMES
@@ -191,7 +191,8 @@ def _form(
     form.step.choices = labels.steps()
     form.method.choices = labels.methods()
     form.level.choices = labels.levels(plan, form.level.data or "consult")
-    form.audiences.choices = [(one.key, _audience_words(one, again)) for one in plan.audiences]
+    marked = again if form.step.data in {str(step) for step in LATER} else ()
+    form.audiences.choices = [(one.key, _audience_words(one, marked)) for one in plan.audiences]
     form.template.choices = labels.templates(plan, known)
     form.added.choices = labels.parts_to_add(plan, known, form.added.data or ())
     form.helpers.choices = [(name, name) for name in team]

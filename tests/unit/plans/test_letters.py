@@ -48,6 +48,7 @@ def test_the_ideas_stand_in_their_letter() -> None:
     body = letter("ideas", SIGNED, ideas=ideas(2)).body
     assert "1. shuttle: What it is ($40,000.00, 9 months)" in body
     assert "2. cool_rooms" in body
+    assert body.index("1. shuttle") < body.index("Could you tell us")
     assert "1. shuttle" not in letter("plan", SIGNED, ideas=ideas(2)).body
 
 
