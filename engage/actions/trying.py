@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from engage.actions.collect import Prepared, prepare
 from engage.actions.publish import Frozen
+from engage.actions.submission import Submission, origin_of
 from engage.errors import NotFound, Refused
+from engage.storage.base import now
 from engage.storage.doors import MAIN_DOOR, Door, door_of_collector
 from engage.storage.surveys import (
     Edition,
@@ -17,7 +20,10 @@ from engage.storage.surveys import (
     edition_by_fingerprint,
     next_trial_number,
 )
+from engage.storage.vault import Vault
+from engage.surveys.flow import arrange, shown_order
 from engage.surveys.review import blocking
+from engage.texting.rehearsal import Rehearsal, Stage
 
 
 def tried_draft(session: Session, row: SurveyRow, frozen: Frozen) -> Edition:
@@ -59,3 +65,21 @@ def trial_door(session: Session, project_id: int, survey_id: int, edition_id: in
         raise NotFound("no_survey")
     stands = replace(found.collector, state="open", opens_at=None, closes_at=None)
     return replace(found, collector=stands, edition_id=edition_id)
+
+
+def rehearsed(rehearsal: Rehearsal, stage: Stage, door: Door, vault: Vault, edition_id: int) -> Prepared:
+    """A finished rehearsal laid out as a test response by text; no transaction."""
+    order = shown_order(arrange(stage.survey, stage.receipt))
+    submission = Submission(
+        receipt=stage.receipt,
+        edition_id=edition_id,
+        collector_id=door.collector.id,
+        channel="sms",
+        language=rehearsal.language,
+        started=now(),
+        finished=True,
+        raws=rehearsal.raws,
+        standing="test",
+        shown=order if isinstance(order, dict) else None,
+    )
+    return prepare(submission, stage.survey, origin_of(door.collector, {}), vault)

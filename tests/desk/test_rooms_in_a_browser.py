@@ -27,6 +27,7 @@ PAGES = (
     "surveys/1/paper?in=es&large=1&door=1",
     "surveys/2/paper",
     "surveys/2/texts?in=es",
+    "surveys/2/texts/try",
     "surveys/1/changes",
     "surveys/1/hours",
     "surveys/1/tests",

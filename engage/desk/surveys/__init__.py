@@ -18,6 +18,7 @@ from engage.desk.surveys import (
     paper,
     preview,
     publishing,
+    rehearsing,
     scheduling,
     showing,
     texts,
@@ -28,6 +29,17 @@ from engage.desk.surveys import (
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses."""
     looks = (listing, making, showing, preview, texts, paper, comparing)
-    changes = (publishing, doors, handouts, changing, opening, scheduling, trying, editing, importing)
+    changes = (
+        publishing,
+        doors,
+        handouts,
+        changing,
+        opening,
+        scheduling,
+        rehearsing,
+        trying,
+        editing,
+        importing,
+    )
     for page in (*looks, *changes):
         page.mount(blueprint)
