@@ -302,7 +302,7 @@ def test_the_same_words_changed_twice_are_shown_side_by_side(town: World, life: 
     maya, ben, path = town.client(MAYA), town.client(BEN), f"{life}/questions/right"
     ours = form_of(maya, path)
     send(ben, path, text="Ben's words", hint="Ben's hint")
-    answer = maya.post(path, path, **{**ours, "text": "Maya's words"})
+    answer = maya.post(path, path, **{**ours, "text": "Maya's words", "f-0-text": "Not sure"})
     page = unescape(answer.get_data(as_text=True))
     assert answer.status_code == 409
     assert "Ben (invented) changed the same words meanwhile" in page
@@ -312,8 +312,10 @@ def test_the_same_words_changed_twice_are_shown_side_by_side(town: World, life: 
     assert draft(town, life).question("right").text["en"] == "Ben's words"
     version = VERSION.findall(page)[-1]
     ours = {**ours, "version": version, "text": "Maya's words", "hint": "Ben's hint"}
+    ours |= {"row": ROW.findall(page), "c-not_sure-text": "Not sure"}
     assert maya.post(path, path, **ours).status_code == 303
-    assert draft(town, life).question("right").text["en"] == "Maya's words"
+    right = draft(town, life).question("right")
+    assert (right.text["en"], right.choices[-1].key) == ("Maya's words", "not_sure")
     with reading(town.app.extensions["engage"].database) as session:
         assert "Ben's words" in json.dumps([each.draft for each in session.query(SurveyVersion)])
 

@@ -64,7 +64,7 @@ def choices_from(lines: Sequence[Line], question: Question, source: str, used: U
     for line in lines:
         if line.key and not line.gone and line.key in known:
             choices.append(_changed(known[line.key], line, source))
-        elif not line.key and line.text and not line.gone:
+        elif line.text and not line.gone:
             key = key_for(line.text, taken, "choice")
             taken.add(key)
             choices.append(_changed(Choice(key, empty()), line, source))
@@ -75,7 +75,7 @@ def keys_given(lines: Sequence[Line], before: Question, after: Question, source:
     """The names of new rows, and the names they have now that their choices have keys."""
     known = {choice.key for choice in before.choices}
     made = {choice.text.get(source): f"c-{choice.key}" for choice in after.choices if choice.key not in known}
-    return {line.name: made[line.text] for line in lines if not line.key and line.text in made}
+    return {line.name: made[line.text] for line in lines if line.key not in known and line.text in made}
 
 
 def moved(choices: tuple[Choice, ...], key: str, step: int) -> tuple[Choice, ...]:
