@@ -101,13 +101,13 @@ def restore_version(session: Session, row: SurveyRow, number: int, *, expected: 
     save_draft(session, row, earlier, expected=expected, by=by, what=Change("restored", {"number": number}))
 
 
-def seen_version(session: Session, row: SurveyRow, number: int) -> Survey:
-    """The survey somebody saw under a number: the draft itself, or that version or what took its place.
+def seen_version(session: Session, row: SurveyRow, draft: Survey, number: int) -> Survey:
+    """The survey somebody saw under a number: the draft, or that version, or what took its place.
 
-    NotFound for a number that never was.
+    `draft` is what the row holds now. NotFound for a number that never was.
     """
     if number == row.draft_version:
-        return from_json(row.draft)
+        return draft
     found = version_from(session, row.id, number) if 0 < number < row.draft_version else None
     if found is None:
         raise NotFound("no_version")

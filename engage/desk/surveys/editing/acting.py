@@ -17,10 +17,18 @@ from sqlalchemy.orm import Session
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
-from engage.actions.drafting import Change, redo, save_draft, seen_version, undo
+from engage.actions.drafting import Change, redo, save_draft, undo
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.surveys.editing.labels import done_words
-from engage.desk.surveys.editing.opened import Opened, edit_page, name_of, opened, seen_number, used_keys
+from engage.desk.surveys.editing.opened import (
+    Opened,
+    edit_page,
+    name_of,
+    opened,
+    seen_number,
+    seen_survey,
+    used_keys,
+)
 from engage.desk.surveys.editing.saving import SPOTS
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
@@ -92,8 +100,9 @@ def act_on_survey(place: Place, survey_id: int) -> ResponseReturnValue:
     named = _named(at.survey, key)
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        found = _changed_since(session, row, verb, SPOTS[kind](key)) or deed(
-            draft_of(row), key, used_keys(session, row), "prune" in request.form
+        draft = draft_of(row)
+        found = _changed_since(session, row, draft, verb, SPOTS[kind](key)) or deed(
+            draft, key, used_keys(session, row, draft), "prune" in request.form
         )
         if isinstance(found, Survey):
             what = Change(CODES[verb], {"key": key, "name": named})
@@ -106,12 +115,11 @@ def act_on_survey(place: Place, survey_id: int) -> ResponseReturnValue:
     return redirect(address if gone else f"{address}#{kind[0]}-{key}", 303)
 
 
-def _changed_since(session: Session, row: SurveyRow, verb: str, spot: Any) -> Problem | None:
+def _changed_since(session: Session, row: SurveyRow, draft: Survey, verb: str, spot: Any) -> Problem | None:
     """What somebody else changed since the page was made is not removed unseen."""
     if verb != "remove" or "prune" in request.form or "anyway" in request.form:
         return None
-    seen = spot.find(seen_version(session, row, seen_number()))
-    now = spot.find(draft_of(row))
+    seen, now = spot.find(seen_survey(session, row, draft)), spot.find(draft)
     return None if seen == now or now is None else problem("part_changed", spot.key)
 
 

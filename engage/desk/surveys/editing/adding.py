@@ -124,7 +124,8 @@ def _added(
     """Saves what `add` makes of the newest draft, and goes on to the new part's page."""
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        made, key = add(draft_of(row), used_keys(session, row))
+        draft = draft_of(row)
+        made, key = add(draft, used_keys(session, row, draft))
         if isinstance(made, Problem):
             raise NotFound("no_part")
         what = Change("added", {"key": key, "name": clean_line(named)[:80]})

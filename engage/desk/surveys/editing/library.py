@@ -99,7 +99,7 @@ def take_question(place: Place, survey_id: int) -> ResponseReturnValue:
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
         survey = draft_of(row)
-        key = free_key(entry.question.key, used_keys(session, row).names)
+        key = free_key(entry.question.key, used_keys(session, row, survey).names)
         question, dropped = _fitting(replace(entry.question, key=key), survey)
         wished = key_of(survey.sections, request.form.get("section", ""))
         section = wished or must(next(reversed(survey.sections), None))

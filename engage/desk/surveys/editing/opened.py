@@ -51,14 +51,14 @@ def opened(place: Place, survey_id: int) -> Opened:
         row = survey_of(session, place.project.id, survey_id)
         versions = versions_of(session, row)
         survey = draft_of(row)
-        seen = seen_survey(session, row) if "version" in request.form else survey
+        seen = seen_survey(session, row, survey) if "version" in request.form else survey
     last = versions[-1] if versions else None
     return Opened(row, survey, seen, steps_of(versions), last, row.edition_id is not None)
 
 
-def seen_survey(session: Session, row: SurveyRow) -> Survey:
+def seen_survey(session: Session, row: SurveyRow, draft: Survey) -> Survey:
     """The survey as the form of this request was filled from it. NotFound when the form names no version."""
-    return seen_version(session, row, seen_number())
+    return seen_version(session, row, draft, seen_number())
 
 
 def seen_number() -> int:
@@ -67,10 +67,10 @@ def seen_number() -> int:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
 
 
-def used_keys(session: Session, row: SurveyRow) -> Used:
+def used_keys(session: Session, row: SurveyRow, draft: Survey) -> Used:
     """Keys that are not given again: of the draft, and of every edition."""
     editions = [parts().editions.get(session, edition.id) for edition in editions_of(session, row.id)]
-    return used_in([draft_of(row), *editions])
+    return used_in([draft, *editions])
 
 
 def name_of(place: Place) -> str:

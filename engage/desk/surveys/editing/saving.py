@@ -72,10 +72,10 @@ def keep(
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
         current = draft_of(row)
-        base = spot.find(seen_survey(session, row)) or spot.find(current)
+        base = spot.find(seen_survey(session, row, current)) or spot.find(current)
         if base is None:
             return Saved(row.draft_version, None, found=problem("part_gone", spot.key, key=spot.key))
-        mine, theirs = changed(base, used_keys(session, row)), spot.find(current)
+        mine, theirs = changed(base, used_keys(session, row, current)), spot.find(current)
         before = newest_version(session, row.id)
         by = before.saved_by if before else ""
         if theirs is None:
