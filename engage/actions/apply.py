@@ -7,7 +7,7 @@ that somebody changed since is kept as it is; the plan's version then waits for 
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from engage.actions.drafting import APPLIED, Change, begin_draft, planned, save_
 from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
 from engage.actions.publish import document
 from engage.actions.shelving import choices_of
+from engage.actions.standings import remembered
 from engage.errors import Refused
 from engage.plans.check import faults
 from engage.plans.instruments import CollectorSpec, Instruments, make_instruments
@@ -46,7 +47,10 @@ class Applied:
 
 
 def instruments_of(session: Session, project: Project, public_url: str) -> Instruments:
-    """What the project's plan needs now. Refused("plan_has_faults") when the plan contradicts itself."""
+    """What the project's plan needs now, in words people answered for where there are any.
+
+    Refused("plan_has_faults") when the plan contradicts itself.
+    """
     plan, _ = load_plan(session, project.id)
     templates = choices_of(session, project.id)
     found = faults(plan, templates)
@@ -54,7 +58,7 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
         raise Refused("plan_has_faults", count=len(found))
     doors = collectors_of_project(session, project.id)
     taken = {keyword_form(door.keyword) for door in doors if door.keyword}
-    return make_instruments(
+    made = make_instruments(
         plan,
         f"{public_url}/p/{project.slug}",
         templates,
@@ -63,6 +67,7 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
         usable=lambda word: keyword_problem(word) is None and keyword_form(word) not in taken,
         keywords={door.key: door.keyword for door in doors if door.keyword},
     )
+    return replace(made, surveys=remembered(session, project.id, made.surveys))
 
 
 def apply(session: Session, project: Project, instruments: Instruments, by: str = "") -> Applied:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from engage.actions.planning import first_words
 from engage.actions.publish import document
-from engage.actions.standings import note_outdated
+from engage.actions.standings import note_outdated, remembered
 from engage.errors import Conflict, NotFound, Refused
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow, free_slug
@@ -161,7 +161,10 @@ def planned(session: Session, row: SurveyRow, written: Mapping[str, Json]) -> st
     if newest is None or newest.code in (APPLIED, FOUND):
         return "changed"
     made = newest_version(session, row.id, APPLIED) or newest_version(session, row.id, FOUND)
-    return "same" if made is not None and made.draft == written else "kept"
+    if made is None:
+        return "kept"
+    (as_now,) = remembered(session, row.project_id, (from_json(made.draft),))
+    return "same" if written in (made.draft, document(as_now)) else "kept"
 
 
 def _step(session: Session, row: SurveyRow, code: str, expected: int, by: str) -> None:

@@ -28,6 +28,7 @@ from engage.surveys.translating.standing import (
     fresh,
     outdated,
     record_of,
+    remembering,
 )
 
 
@@ -74,6 +75,16 @@ def progress_of(words: Mapping[str, Iterable[Entry]]) -> dict[str, Progress]:
 def fresh_survey(session: Session, project_id: int, survey: Survey) -> Survey:
     """The survey without words that are out of date: there people read the source, marked."""
     return fresh(survey, known_words(session, project_id))
+
+
+def remembered(session: Session, project_id: int, surveys: Iterable[Survey]) -> tuple[Survey, ...]:
+    """Surveys made anew, with the words people of this project answered for already."""
+    words: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in wordings_of(session, project_id):
+        if row.state != State.STALE:
+            words[row.language][row.source_hash] = row.words
+    known = known_words(session, project_id) if words else {}
+    return tuple(remembering(survey, known, words) for survey in surveys)
 
 
 def keep(

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from engage.actions.drafting import Change, begin_draft, save_draft
-from engage.actions.publish import draft_of, freeze_survey, publish
-from engage.actions.standings import fresh_survey
+from engage.actions.drafting import APPLIED, Change, begin_draft, planned, save_draft
+from engage.actions.publish import document, draft_of, freeze_survey, publish
+from engage.actions.standings import fresh_survey, remembered
 from engage.actions.translate import (
     Saved,
     Sheet,
@@ -268,6 +268,40 @@ def test_publishing_stops_for_words_residents_would_miss(town: Town) -> None:
     for language, said in (("es", "¿Demasiado calor?"), ("ar", "هل بيتك حار جدا؟")):
         town.write(HEAT, said, language=language, by="Lena")
     assert go().accepted_drafts["es"].startswith("Rosa")
+
+
+def test_surveys_made_anew_begin_with_words_people_answered_for(town: Town) -> None:
+    town.write(HEAT, "¿Su casa es calurosa?", state=State.REVIEWED)
+    town.write("question.heat.choice.no", "Que no")
+    town.ask("Is your home too hot?")
+    with reading(town.database) as session:
+        (made,) = remembered(session, town.project_id, (town_survey(key="again"),))
+    assert made.question("heat").text["es"] == "¿Su casa es calurosa?", "the old source stands here again"
+    assert [one.text["es"] for one in made.question("heat").choices] == ["Sí", "Que no"]
+    assert made.question("heat").text["ar"] == "هل بيتك حار؟"
+    assert made.question("heat").short == {"en": "Hot home?"}
+
+
+def test_words_somebody_wrote_are_no_reason_to_offer_the_plan_anew(town: Town) -> None:
+    with writing(town.database) as session:
+        row = begin_draft(
+            session,
+            project_by_slug(session, "elm"),
+            town_survey(key="planned"),
+            by="Maya",
+            what=Change(APPLIED),
+        )
+        town.survey_id = row.id
+    town.write(HEAT, "¿Su casa es calurosa?")
+    town.edit(lambda made: replace(made, minutes=9))
+
+    def how(made: Survey) -> str:
+        with reading(town.database) as session:
+            row = session.get_one(SurveyRow, town.survey_id)
+            return planned(session, row, document(remembered(session, town.project_id, (made,))[0]))
+
+    assert how(town_survey(key="planned")) == "same"
+    assert how(town_survey(key="planned", step=6)) == "kept"
 
 
 def test_comments_stay_with_their_text(town: Town) -> None:

@@ -165,3 +165,27 @@ def fresh(survey: Survey, known: Mapping[str, Known]) -> Survey:
         return kept if len(kept) != len(place.text) else place.text
 
     return rewritten(survey, keep)
+
+
+Remembered: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By language: digest of source words -> the newest words somebody answered for."""
+
+
+def remembering(survey: Survey, known: Mapping[str, Known], words: Remembered) -> Survey:
+    """The survey with words people answered for in place of drafts and gaps, wherever the source is the same."""
+
+    def put(place: Place) -> Text:
+        source = place.text.get(survey.source, "")
+        if not clean(source):
+            return place.text
+        better = {
+            language: words[language][digest(source)]
+            for language in survey.languages
+            if language != survey.source
+            and digest(source) in words.get(language, {})
+            and record_of(known.get(language, {}), source, clean(place.text.get(language, ""))).state
+            in (State.MISSING, State.DRAFT)
+        }
+        return {**place.text, **better} if better else place.text
+
+    return rewritten(survey, put)
