@@ -113,7 +113,7 @@ def described(template: Template | Papers) -> dict[str, object]:
         "minutes": template.minutes,
         "questions": sum(1 for _ in template.asks()),
         "by_text": template.for_text or template.texting is not None,
-        "modules": [part.key for part in template.parts] if template.pick else [],
+        "modules": [part.key for part in template.parts if part.asks] if template.pick else [],
         "staff_form": template.staff.survey if template.staff else None,
         "languages": [code for code in SHIPPED if _whole(template.id, code)],
     }

@@ -69,12 +69,15 @@ class Asking:
         return All(parts) if isinstance(condition, All) else Any(parts)
 
     def _choices(self, options: Options) -> Iterator[Choice]:
-        fixed = {option.key for option in options if isinstance(option, Option)}
+        known = {option.key for option in options if isinstance(option, Option)}
         for option in options:
             if isinstance(option, Option):
                 yield self._choice(option)
-            else:
-                yield from (choice for choice in self._listed(option.name) if choice.key not in fixed)
+                continue
+            for choice in self._listed(option.name):
+                if choice.key not in known:  # two scripts of one language are one choice
+                    known.add(choice.key)
+                    yield choice
 
     def _choice(self, option: Option) -> Choice:
         return Choice(

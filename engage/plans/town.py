@@ -67,7 +67,8 @@ class TownChoices:
         if self.minutes is not None:
             return self.minutes
         if template.pick:
-            return max(template.minutes, math.ceil(template.seconds_each * len(template.parts) / 60))
+            modules = sum(1 for part in template.parts if part.asks)
+            return max(template.minutes, math.ceil(template.seconds_each * modules / 60))
         each = {part.each for part in template.parts}
         count = len(self.priorities) * ("priorities" in each) + len(self.ideas) * ("ideas" in each)
         return template.minutes + math.ceil(template.seconds_each * count / 60)

@@ -50,7 +50,9 @@ def parts_to_add(plan: Plan, shelf: Mapping[str, Template], chosen: Collection[s
             continue
         whole = title(template.title, plan)
         if template.pick:
-            modules = {f"{template.id}.{part.key}": title(part.title, plan) for part in template.parts}
+            modules = {
+                f"{template.id}.{part.key}": title(part.title, plan) for part in template.parts if part.asks
+            }
             listed |= {key: f"{whole}: {words}" for key, words in modules.items()}
         else:
             listed[template.id] = whole

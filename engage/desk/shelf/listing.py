@@ -66,7 +66,7 @@ def shelf(place: Place) -> ResponseReturnValue:
                 choices.time(one),
                 sum(1 for _ in one.asks()),
                 _by_text(one),
-                len(one.parts) if one.pick else 0,
+                sum(1 for part in one.parts if part.asks) if one.pick else 0,
                 one.id in own,
             )
         steps[one.step].append(card)

@@ -2,12 +2,13 @@
 
 from typing import Any as Whatever
 
+from engage.languages import SHIPPED
 from engage.plans.plan import Activity, Area, Audience, DraftPriority, Idea, Plan, Theme
 from engage.plans.town import TownChoices
 from engage.surveys.survey import Compare
 from engage.surveys.text import Text
 
-LANGUAGES = ("en", "es", "zh_Hans")
+LANGUAGES = SHIPPED
 URL = "https://riverbend.example/p/riverbend"
 
 
