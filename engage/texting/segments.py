@@ -14,6 +14,7 @@ BASIC = frozenset(
 EXTENSION = frozenset("\f^{}\\[~]|€")
 _SINGLE: Mapping[str, int] = {"GSM-7": 160, "UCS-2": 70}
 _PART: Mapping[str, int] = {"GSM-7": 153, "UCS-2": 67}
+_BMP = 0xFFFF  # above it a character is two 16-bit units
 _PLAIN = str.maketrans(
     {
         "‘": "'",
@@ -49,18 +50,25 @@ class Segments:
 
 def segments(text: str) -> Segments:
     """The cost of `text` as one outgoing message. An empty text costs nothing: count 0."""
-    offending = tuple(dict.fromkeys(char for char in text if char not in BASIC and char not in EXTENSION))
+    offending = _offending(text)
     encoding = "UCS-2" if offending else "GSM-7"
-    sizes = [_size(char, encoding) for char in text]
-    units = sum(sizes)
-    count = _packed(sizes, _PART[encoding]) if units > _SINGLE[encoding] else min(units, 1)
+    long = (lambda char: ord(char) > _BMP) if offending else EXTENSION.__contains__
+    units = len(text) + sum(map(long, text))
+    count = min(units, 1)
+    if units > _SINGLE[encoding]:
+        count = _packed([_size(char, encoding) for char in text], _PART[encoding])
     return Segments(encoding, units, count, offending)
+
+
+def _offending(text: str) -> tuple[str, ...]:
+    """The characters outside GSM-7, each once, in order."""
+    return tuple(char for char in dict.fromkeys(text) if char not in BASIC and char not in EXTENSION)
 
 
 def _size(char: str, encoding: str) -> int:
     if encoding == "GSM-7":
         return 2 if char in EXTENSION else 1
-    return 2 if ord(char) > 0xFFFF else 1
+    return 2 if ord(char) > _BMP else 1
 
 
 def _packed(sizes: list[int], room: int) -> int:
@@ -80,7 +88,9 @@ def tidy(text: str) -> str:
     ever changed.
     """
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in composed if char == "\n" or unicodedata.category(char) != "Cc")
+    kept = composed
+    if not composed.replace("\n", "").isprintable():
+        kept = "".join(char for char in composed if char == "\n" or unicodedata.category(char) != "Cc")
     lines = "\n".join(line.strip() for line in kept.split("\n")).strip()
     plain = lines.translate(_PLAIN)
-    return lines if segments(plain).offending else plain
+    return lines if _offending(plain) else plain
