@@ -3,7 +3,7 @@
 import click
 
 from engage.accounts.people import invite as invite_person
-from engage.accounts.people import password_link
+from engage.accounts.people import password_link, set_languages
 from engage.accounts.permissions import Role
 from engage.cli.command import config_from_environment, print_json, refuse
 from engage.storage.accounts import user_by_email
@@ -23,9 +23,15 @@ def users() -> None:
 @click.option(
     "--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role])
 )
+@click.option("--language", "languages", multiple=True, help="A language a translator works on; repeatable.")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-def invite(slug: str, email: str, name: str, roles: tuple[str, ...], output: str) -> None:
+def invite(
+    slug: str, email: str, name: str, roles: tuple[str, ...], languages: tuple[str, ...], output: str
+) -> None:
     """Add a person to a project and print their invitation link."""
+    translates = Role.TRANSLATOR.value in roles
+    if translates and not languages:
+        raise refuse("Say with --language what the translator works on.")
     config = config_from_environment()
     database = open_database(config.database_url)
     with writing(database) as session:
@@ -33,6 +39,8 @@ def invite(slug: str, email: str, name: str, roles: tuple[str, ...], output: str
         user = invite_person(
             session, project, email, name, [Role(role) for role in roles], project.source_language
         )
+        if translates:
+            set_languages(session, project, user.id, languages)
     database.close()
     if user.password:
         _show("", f"{user.email} is part of {project.name} now, with the password they have.", output)

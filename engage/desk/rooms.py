@@ -12,19 +12,27 @@ from engage.languages import N_
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`endpoint` is the room's first page; every address below that page belongs to the room."""
+    """`endpoint` is the room's first page; every address below that page belongs to the room, and so do the pages named
+    in `within`, wherever they stand."""
 
     key: str
     name: str
     endpoint: str
     permission: Permission
+    within: tuple[str, ...] = ()
 
 
 ROOMS: tuple[Room, ...] = (
     Room("home", N_("Home"), "desk.home", Permission.SEE_PLAN),
     Room("plan", N_("Plan"), "desk.plan", Permission.SEE_PLAN),
     Room("surveys", N_("Surveys"), "desk.surveys", Permission.SEE_SURVEYS),
-    Room("words", N_("Translations"), "desk.words", Permission.TRANSLATE),
+    Room(
+        "words",
+        N_("Translations"),
+        "desk.words",
+        Permission.TRANSLATE,
+        ("desk.survey_words", "desk.bring_words"),
+    ),
     Room("events", N_("Events"), "desk.events", Permission.ENTER),
     Room("heard", N_("What we heard"), "desk.heard", Permission.READ_FEEDBACK),
     Room("decisions", N_("Decisions"), "decisions.overview", Permission.SEE_DECISIONS),
@@ -50,9 +58,11 @@ def rooms() -> list[Door]:
     if found is None:
         return []
     doors = []
+    elsewhere = any(request.endpoint in room.within for room in ROOMS)
     for room in ROOMS:
         if room.permission in found.permissions and room.endpoint in current_app.view_functions:
             address = url_for(room.endpoint, project=found.project.slug)
-            inside = request.path == address or (room is not ROOMS[0] and request.path.startswith(address))
+            below = request.path == address or (room is not ROOMS[0] and request.path.startswith(address))
+            inside = request.endpoint in room.within if elsewhere else below
             doors.append(Door(room.key, words_of(room.name), address, inside))
     return doors

@@ -1,6 +1,8 @@
 """Words written in other languages: states that follow the words, people who write at once, files that come back."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -206,6 +208,29 @@ def test_translators_of_different_languages_and_texts_never_collide(town: Town) 
     assert made.minutes == 9
     assert made.title["ar"] == "ar words"
     assert made.question("heat").text["es"] == "es words"
+
+
+def test_people_who_save_at_the_same_moment_lose_nothing(town: Town) -> None:
+    texts = [
+        ("es", HEAT),
+        ("ar", HEAT),
+        ("es", "survey.title"),
+        ("ar", "survey.title"),
+        ("es", "survey.intro"),
+    ]
+    marks = {(language, place): town.seen(place, language) for language, place in texts}
+    together = threading.Barrier(len(texts))
+
+    def save(text: tuple[str, str]) -> Saved:
+        language, place = text
+        together.wait()
+        return town.write(place, f"{language} {place}", language=language, seen=marks[text])
+
+    with ThreadPoolExecutor(len(texts)) as people:
+        assert all(saved.whole for saved in people.map(save, texts))
+    for language, place in texts:
+        found = {entry.place.name: entry.words for entry in town.sheet(language).entries}
+        assert found[place] == f"{language} {place}"
 
 
 def test_newer_words_are_not_overwritten(town: Town) -> None:

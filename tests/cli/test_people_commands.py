@@ -100,3 +100,16 @@ def test_inviting_and_a_lost_password(
         engage("users", "invite", "--project", "x", "--email", "a@b.example", "--role", "vendor").exit_code
         == 1
     )
+
+
+def test_a_translator_is_invited_for_languages(
+    environment: dict[str, str], created: dict[str, str], engage: Engage
+) -> None:
+    wanted = ("--project", "elmbrook", "--email", "amal@elmbrook.example", "--role", "translator")
+    assert engage("users", "invite", *wanted).exit_code == 1
+    done = engage("users", "invite", *wanted, "--language", "ar", "--language", "km", "--format", "json")
+    link = path_of(json.loads(done.output)["link"])
+    client = browser(environment)
+    assert client.post(link, link, go="enter").status_code == 303
+    assert client.get("/desk/elmbrook/words/").status_code == 200
+    assert client.get("/desk/elmbrook/plan/").status_code == 403
