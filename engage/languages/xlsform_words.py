@@ -16,7 +16,9 @@ XLSFORM_WORDS: Mapping[str, str] = MappingProxyType(
         "xlsform_newer": N_("A newer Engage wrote this file. This one cannot read it."),
         "xlsform_no_questions": N_("This form has no question that Engage can carry."),
         "xlsform_sheet": N_("Engage does not use this sheet. It is left out."),
-        "xlsform_column": N_("Engage does not know the column “%(name)s”. Its cells are left out: %(count)s."),
+        "xlsform_column": N_(
+            "Engage does not know the column “%(name)s”. Its cells are left out: %(count)s."
+        ),
         "xlsform_cell": N_("Engage cannot carry “%(name)s”. Left out: %(cell)s"),
         "xlsform_headless": N_("This cell has no column name above it. It is left out."),
         "xlsform_language": N_(

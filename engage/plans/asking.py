@@ -6,7 +6,6 @@ Which questions are asked, and on which page, is engage.plans.make's part.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from engage.languages import language as known_language
 from engage.plans.filling import Filling
 from engage.plans.plan import DraftPriority, Idea
 from engage.plans.template import Ask, Option, Options, TownList
@@ -99,14 +98,17 @@ class Asking:
         if name == "audiences":
             return [Choice(audience.key, audience.name) for audience in town.audiences]
         if name == "languages":
-            return [self._language(code) for code in town.offered]
+            return self._languages()
         cards = town.priorities if name == "priorities" else town.ideas
         return [Choice(card.key, card.text, card.short) for card in cards]
 
-    def _language(self, code: str) -> Choice:
-        """A language the town added, under its own name. The script plays no part: it is what people speak."""
-        name = known_language(code).name
-        return Choice(code.partition("_")[0].lower(), dict.fromkeys(self.filling.languages, name))
+    def _languages(self) -> list[Choice]:
+        """The town's languages under their own names, Chinese once: the script plays no part in what people speak."""
+        tongues, named = self.choices.tongues, dict[str, str]()
+        for code in self.choices.offered:
+            spoken = code.partition("_")[0].lower()
+            named[spoken] = tongues(spoken if spoken in named else code).name
+        return [Choice(key, dict.fromkeys(self.filling.languages, name)) for key, name in named.items()]
 
 
 def _fitting(ask: Ask, choices: tuple[Choice, ...]) -> dict[str, Json]:

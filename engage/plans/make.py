@@ -62,7 +62,7 @@ def make_survey(
 
 
 def _offered(template: Template, choices: TownChoices, lookup: Lookup) -> tuple[str, ...]:
-    """The town's languages; for a form that only staff fill in, those of them that have all its words."""
+    """The town's languages; for a shipped form that only staff fill in, those of them that have all its words."""
     if template.form not in INTERNAL or template.literal:
         return choices.offered
     texts = [(context, text) for context, text, _ in template_messages(template) if text]

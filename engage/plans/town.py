@@ -7,6 +7,7 @@ only when a metric, or the rule of an audience, cannot do without them; at schoo
 import math
 from dataclasses import dataclass
 
+from engage.languages import USUAL, Tongues
 from engage.plans.audiences import measures_of
 from engage.plans.filling import SOURCE
 from engage.plans.plan import Area, Audience, DraftPriority, Idea, Metric, Plan
@@ -33,6 +34,7 @@ class TownChoices:
     minutes: int | None = None
     school: bool = False
     small_town: bool = False
+    tongues: Tongues = USUAL
 
     def __post_init__(self) -> None:
         for priority in self.priorities:
@@ -75,9 +77,16 @@ class TownChoices:
 
 
 def town_choices(
-    plan: Plan, url: str, priorities: tuple[DraftPriority, ...] = (), ideas: tuple[Idea, ...] = ()
+    plan: Plan,
+    url: str,
+    priorities: tuple[DraftPriority, ...] = (),
+    ideas: tuple[Idea, ...] = (),
+    tongues: Tongues = USUAL,
 ) -> TownChoices:
-    """The choices a plan holds, with the draft list and the ideas that are its Steps 6 and 7."""
+    """The choices a plan holds, with the draft list and the ideas that are its Steps 6 and 7.
+
+    `tongues`: the languages the town named itself.
+    """
     return TownChoices(
         town=plan.town,
         url=url,
@@ -88,4 +97,5 @@ def town_choices(
         priorities=priorities,
         ideas=ideas,
         small_town=plan.is_small,
+        tongues=tongues,
     )

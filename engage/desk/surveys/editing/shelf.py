@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from engage.accounts.access import Place, parts
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
+from engage.desk.words import tongues
 from engage.plans.library import Entry, entries
 from engage.plans.shelf import shipped
 from engage.plans.town import town_choices
@@ -18,7 +19,7 @@ def shelf(place: Place, languages: Iterable[str]) -> tuple[Entry, ...]:
         priorities = draft_priorities(session, place.project.id)
         ideas = ideas_for_residents(session, place.project.id)
     url = f"{parts().config.public_url}/p/{place.project.slug}"
-    choices = town_choices(plan, url, priorities, ideas)
+    choices = town_choices(plan, url, priorities, ideas, tongues())
     wanted = tuple(dict.fromkeys((*plan.languages, *languages)))
     named = replace(choices, languages=wanted, town=plan.town or {"en": place.project.name})
     return entries(named, shipped().values())
