@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from engage.actions.apply import apply, instruments_of
 from engage.actions.demo import build_demo, demo_exists, remove_demo
 from engage.actions.planning import draft_priorities, load_plan, save_plan
+from engage.actions.planpaper import gather_plan
+from engage.actions.returning import replied
 from engage.errors import Conflict
 from engage.storage.database import Database, reading, writing
 from engage.storage.doors import main_doors
@@ -77,3 +79,12 @@ def test_the_public_page_offers_what_people_answer_by_themselves(sqlite_database
         project = project_by_slug(session, "riverbend")
         offered = [door.slug for door in main_doors(session, project.id)]
     assert offered == ["riverbend-life", "riverbend-priorities", "riverbend-ideas"]
+
+
+def test_the_plan_knows_who_replied_in_step_5(sqlite_database: Database) -> None:
+    build_demo(sqlite_database, vault(), "http://127.0.0.1")
+    with reading(sqlite_database) as session:
+        project = project_by_slug(session, "riverbend")
+    assert set(replied(sqlite_database, project.id)) == {"spanish", "chinese", "older", "renters"}
+    outline = gather_plan(sqlite_database, project, "zh_Hans")
+    assert (outline.title, outline.town.words) == ("参与计划", "里弗本德")

@@ -28,12 +28,15 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_documents_are_listed_and_written(installed: Path) -> None:
     listed = CliRunner().invoke(main, ["documents", "list", "--format", "json"])
-    assert json.loads(listed.output) == [{"name": "guide", "languages": ["en", "zh_Hans"]}]
-    out = installed / "guide.docx"
-    words = ["documents", "export", "guide", "--project", "riverbend", "--language", "zh_Hans"]
-    done = CliRunner().invoke(main, [*words, "--out", str(out)])
-    assert done.exit_code == 0, done.output
-    assert docx.Document(str(out)).paragraphs[0].text == "韧性优先事项指南"
+    assert json.loads(listed.output) == [
+        {"name": name, "languages": ["en", "zh_Hans"]} for name in ("plan", "guide")
+    ]
+    for name, title in (("guide", "韧性优先事项指南"), ("plan", "参与计划")):
+        out = installed / f"{name}.docx"
+        words = ["documents", "export", name, "--project", "riverbend", "--language", "zh_Hans"]
+        done = CliRunner().invoke(main, [*words, "--out", str(out)])
+        assert done.exit_code == 0, done.output
+        assert docx.Document(str(out)).paragraphs[0].text == title
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,10 @@ def test_areas_and_communities(town: World, manager: Client) -> None:
     second = {"key.0": "old_mill", "area.0.en": "", "key.1": "the_flats", "area.1.en": "Lower Flats"}
     manager.post(PLAN + "areas", **second, before=manager.mark(page))
     assert [(area.key, area.name["en"]) for area in stored(town).areas] == [("the_flats", "Lower Flats")]
-    assert manager.post(PLAN + "areas", before="old").status_code == 409
+    late = manager.post(PLAN + "areas", before="old")
+    assert late.status_code == 409
+    assert "<dt>Lower Flats</dt>" in late.get_data(as_text=True)
+    assert '<a href="/desk/elmbrook/plan/places">Keep theirs' in late.get_data(as_text=True)
     manager.post(PLAN + "communities", **{"name.town": "Elmbrook", "added": "Northfield"})
     with reading(town.app.extensions["engage"].database) as session:
         found = communities_of(session, project_by_slug(session, "elmbrook").id)

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.desk.plan.changing import change, mark, plan_of
+from engage.desk.plan.labels import name
 from engage.desk.plan.naming import language_names, new_key, read_text
+from engage.desk.plan.theirs import Differing
 from engage.plans.codec import to_json
 from engage.plans.plan import Area, Plan
 from engage.storage.database import reading, writing
@@ -71,6 +73,7 @@ def _page(place: Place, areas: tuple[Area, ...], status: int) -> ResponseReturnV
         communities=communities,
         before=mark(_shown(plan)),
         status=status,
+        theirs=_theirs(plan, areas) if status == 409 else (),
     )
     return page, status
 
@@ -89,6 +92,16 @@ def _typed(plan: Plan) -> tuple[Area, ...]:
             taken.add(key)
         areas.append(replace(known.get(key, Area(key, name)), name=name))
     return tuple(areas)
+
+
+def _theirs(plan: Plan, typed: tuple[Area, ...]) -> list[Differing]:
+    """The areas as saved meanwhile, where they are not those typed here."""
+    mine = {area.key: area.name for area in typed}
+    return [
+        Differing(name(area.name), ", ".join(area.name.values()))
+        for area in plan.areas
+        if mine.get(area.key) != area.name
+    ]
 
 
 def _shown(plan: Plan) -> Json:
