@@ -70,7 +70,7 @@ def question_library(place: Place, survey_id: int) -> ResponseReturnValue:
     found = [entry for entry in everything if wanted.fits(entry, languages)]
     measures = {question.measure for question in at.survey.questions() if question.measure}
     titles = {entry.template: template_words(entry.title) if entry.title else "" for entry in everything}
-    town = {"Town": place.project.name}
+    town = place.project.name
     return edit_page(
         "library",
         place,
@@ -132,8 +132,8 @@ def _themes(entry: Entry) -> set[str]:
     return {choice.code or choice.key for choice in entry.question.choices} & set(THEMES)
 
 
-def _title(template: str, words: str, town: dict[str, str]) -> str:
-    named = words.format_map(town) if words else words_of(N_("Questions about people"))
+def _title(template: str, words: str, town: str) -> str:
+    named = words.replace("{Town}", town) if words else words_of(N_("Questions about people"))
     return named if template == SHARED else f"{template} · {named}"
 
 
