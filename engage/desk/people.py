@@ -19,6 +19,7 @@ from engage.errors import Forbidden, Refused
 from engage.languages import problem_words
 from engage.storage.accounts import User, languages_in, members_of, roles_in
 from engage.storage.database import reading, writing
+from engage.storage.surveys import surveys_of
 
 _LANGUAGES = lazy_gettext("Only translators need them. They see these languages and nothing else.")
 
@@ -146,8 +147,11 @@ def needs_languages(form: InviteForm | RolesForm) -> None:
 
 
 def _languages(place: Place, held: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """The project's languages but its source, and those somebody has already."""
-    codes = dict.fromkeys((*place.project.languages, *held))
+    """The languages of the project and its surveys but the source, and those somebody has already."""
+    with reading(parts().database) as session:
+        surveys = surveys_of(session, place.project.id)
+    written = [code for row in surveys for code in row.draft.get("languages", [])]
+    codes = dict.fromkeys((*place.project.languages, *written, *held))
     return [(code, language_of(code).name) for code in codes if code != place.project.source_language]
 
 

@@ -32,7 +32,7 @@ DESK_WORDS: Mapping[str, str] = MappingProxyType(
         "consent_not_reviewed": N_(
             "Nobody who speaks %(language)s has checked the welcome yet, where people agree to take part."
         ),
-        "words_stale": N_("%(count)s texts in %(language)s are missing or out of date."),
+        "words_stale": N_("Texts in %(language)s that are missing or out of date: %(count)s."),
         "no_such_words": N_("This survey has no such text, or is not written in that language."),
         "no_such_language": N_("You do not translate into this language here."),
         "words_clash": N_("Someone else saved other words meanwhile."),

@@ -170,7 +170,7 @@ def test_the_review_names_the_question_and_blocks(town: World) -> None:
         f"/desk/elmbrook/surveys/{number}/publish", version="1", offer_es="y", by_es="Rosa (invented)"
     )
     assert answer.status_code == 422
-    assert "texts in Español are missing or out of date" in answer.get_data(as_text=True)
+    assert "Texts in Español that are missing or out of date: " in answer.get_data(as_text=True)
     answer = client.post(f"/desk/elmbrook/surveys/{number}/publish", version="1")
     assert answer.status_code == 303, "in English alone nothing is missing"
     assert editions(town)[0].languages == ["en"]

@@ -198,6 +198,21 @@ def test_a_changed_source_is_shown_with_what_changed(town: World) -> None:
     assert 'lang="en" dir="ltr">Is your home too hot?' in phone
 
 
+def test_a_language_is_not_lost_in_silence_when_an_edit_makes_it_stale(town: World) -> None:
+    maya = town.client(MAYA)
+    path = "/desk/elmbrook/surveys/1/words/ar"
+    said = {"survey.title": "الحياة", "section.home.title": "البيت"}
+    assert maya.post(path, path, **filled(maya, path, said), go="review").status_code == 303
+    survey = "/desk/elmbrook/surveys/1"
+    assert maya.post(f"{survey}/publish", survey, version="2", offer_ar="y").status_code == 303
+    reword(town, "Is your home too hot?")
+    html = page(maya, survey)
+    assert re.search(r'<input[^>]*checked[^>]*name="offer_ar"', html)
+    answer = maya.post(f"{survey}/publish", survey, version="3", offer_ar="y")
+    assert answer.status_code == 422
+    assert "Texts in العربية that are missing or out of date: 1." in unescape(answer.get_data(as_text=True))
+
+
 def test_words_that_break_a_placeholder_come_back_to_the_field(town: World) -> None:
     reword(town, "Is {town} hot?")
     maya = town.client(MAYA)

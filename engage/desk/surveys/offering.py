@@ -61,7 +61,7 @@ def publish_form(done: Mapping[str, Progress], edition: Edition | None, posted: 
     for code, far in done.items():
         name = language_of(code).name
         fields[f"offer_{code}"] = tick(_("Publish in %(language)s", language=name))
-        data[f"offer_{code}"] = bool(edition and code in edition.languages) and not far.stopping
+        data[f"offer_{code}"] = code in edition.languages if edition else not far.to_do
         if far.draft:
             fields[f"by_{code}"] = line(
                 _("Who read the words in %(language)s and accepts them?", language=name)
