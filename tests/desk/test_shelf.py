@@ -186,4 +186,6 @@ def test_messages_and_the_paper_pack(manager: Client) -> None:
     assert "Elmbrook wants to hear from you." in messages
     assert "{date}" in messages
     assert "You said, we heard, we changed" in messages
+    assert "not yet checked by a native speaker" not in messages
+    assert "not yet checked by a native speaker" in page(manager, SHELF + "T12?in=ht")
     assert "Survey in large print" in page(manager, SHELF + "T9")
