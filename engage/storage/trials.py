@@ -1,6 +1,7 @@
-"""Test responses of a survey: listed apart, and removed with the drafts that were frozen for them.
+"""Test responses of a survey: listed apart, and removed.
 
-They are stored by the one door like every response; only their standing differs, and nothing counts them.
+They are stored by the one door like every response; only their standing differs, and nothing counts them. The drafts
+frozen for them stay: an edition's id must never come to mean another survey.
 """
 
 from collections.abc import Sequence
@@ -40,10 +41,6 @@ def count_trials(session: Session, survey_id: int) -> int:
 
 
 def remove_trials(session: Session, survey_id: int, response_id: int | None = None) -> None:
-    """Removes the test responses of a survey, or one of them, then drafts that nobody's answers belong to any more."""
+    """Removes the test responses of a survey, or one of them."""
     tests = delete(Response).where(Response.survey_id == survey_id, Response.standing == "test")
     session.execute(tests if response_id is None else tests.where(Response.id == response_id))
-    used = select(Response.edition_id).where(Response.survey_id == survey_id)
-    session.execute(
-        delete(Edition).where(Edition.survey_id == survey_id, Edition.number < 1, Edition.id.not_in(used))
-    )

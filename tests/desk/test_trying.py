@@ -59,6 +59,7 @@ def test_a_draft_is_tried_out_and_nothing_of_it_counts(town: World) -> None:
         assert session.query(FactRow).count() == 0
         assert editions_of(session, survey_id) == []
     assert tried(town, survey_id) == address
+    assert "1 test response is kept apart." in text(lin, f"/desk/elmbrook/surveys/{survey_id}")
     page = text(lin, f"/desk/elmbrook/surveys/{survey_id}/tests")
     assert "A draft" in page
     assert "Finished" in page
@@ -78,7 +79,7 @@ def test_an_edition_is_tried_out_though_its_doors_are_closed(town: World) -> Non
     assert ",test," in files["life-codes.csv"]
 
 
-def test_tests_are_removed_with_the_drafts_made_for_them(town: World) -> None:
+def test_tests_are_removed_and_the_drafts_made_for_them_stay(town: World) -> None:
     survey_id = add(town, ASKED)
     answered(town.client(LIN), tried(town, survey_id))
     redraft(town, survey_id, survey(question("hard", "one", "heat flood cold")))
@@ -94,11 +95,12 @@ def test_tests_are_removed_with_the_drafts_made_for_them(town: World) -> None:
     maya = town.client(MAYA)
     maya.post(f"{address}/remove", response=str(first.id))
     with reading(town.app.extensions["engage"].database) as session:
-        assert sorted(each.number for each in session.query(Edition)) == [-1, 1]
+        assert session.query(Response).count() == 1
     maya.post(f"{address}/remove")
     assert "There are no test responses." in text(maya, address)
     with reading(town.app.extensions["engage"].database) as session:
-        assert [each.number for each in session.query(Edition)] == [1]
+        assert session.query(Response).count() == 0
+        assert sorted(each.number for each in session.query(Edition)) == [-1, 0, 1]
 
 
 def test_residents_never_meet_a_draft_that_was_tried(town: World) -> None:

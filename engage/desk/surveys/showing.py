@@ -18,6 +18,7 @@ from engage.documents.paper import on_paper
 from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
 from engage.storage.exports import editions_of
+from engage.storage.trials import count_trials
 from engage.surveys.review import Severity, review
 from engage.surveys.survey import Survey
 from engage.texting.fitness import heavy
@@ -42,6 +43,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         editions = editions_of(session, row.id)
         newest = parts().editions.get(session, row.edition_id) if row.edition_id else None
         known = known_words(session, place.project.id)
+        tests = count_trials(session, row.id)
     problems = review(shown.survey, (shown.survey.source,))  # other languages are told one by one below
     texted = any(door.row.keyword for door in shown.doors)
     words = standings(shown.survey, known, texted)
@@ -58,6 +60,7 @@ def survey_page(place: Place, survey_id: int, form: PublishForm | None = None) -
         blocking=found_in(shown.survey, problems, Severity.BLOCKING),
         warnings=found_in(shown.survey, problems, Severity.WARNING),
         texting=located(shown.survey, heavy(shown.survey, place.project.name) if texted else ()),
+        tests=tests,
         paper=len(on_paper(shown.survey)),
         step_names=STEP_NAMES,
         changes=_changes(newest, shown.survey) if newest and shown.standing == "changed" else [],
