@@ -25,7 +25,10 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from engage.surveys.wording import clean
 
-AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?", re.ASCII)
+AMOUNT = re.compile(
+    r"(?P<whole>\d{1,3}(?P<parting>[.,])\d{3}(?:(?P=parting)\d{3})*|\d+)(?:(?!(?P=parting))[.,](?P<cents>\d{1,2}))?",
+    re.ASCII,
+)
 MOST_CENTS = 1_000_000_000
 
 
