@@ -87,3 +87,24 @@ def test_the_preview_sits_in_its_phone(address: str, new_page: Callable[..., Any
     phone.get_by_role("link", name="English").click()
     page.wait_for_url("**/preview?in=en")
     assert page.frame_locator("iframe[name=phone]").get_by_text("Is it hot?").is_visible()
+
+
+def test_only_the_sheet_comes_out_of_the_printer(address: str, new_page: Callable[..., Any]) -> None:
+    page = new_page(viewport={"width": 1000, "height": 900}, java_script_enabled=False)
+    page.goto(f"{address}/login")
+    page.fill("[name=email]", surveys.MAYA)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button")
+    page.emulate_media(media="print")
+    for path, sheet in (
+        ("surveys/1/paper?large=1&door=1", "article.paper"),
+        ("surveys/doors/1/print", "article.poster"),
+        ("surveys/doors/1/cards", ".tear"),
+    ):
+        page.goto(f"{address}/desk/elmbrook/{path}")
+        assert page.locator(sheet).is_visible(), path
+        for rest in ("header.top", "nav.rooms", ".around", "footer.feet"):
+            assert not page.locator(rest).is_visible(), (path, rest)
+    page.goto(f"{address}/desk/elmbrook/surveys/1/paper?large=1")
+    size = page.locator(".paper .words").first.evaluate("each => getComputedStyle(each).fontSize")
+    assert float(size.removesuffix("px")) == pytest.approx(24)  # 18 points
