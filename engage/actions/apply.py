@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from engage.actions.drafting import APPLIED, Change, begin_draft, planned, save_draft
+from engage.actions.drafting import APPLIED, Change, begin_draft, planned, planned_before, save_draft
 from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
-from engage.actions.publish import document
+from engage.actions.publish import document, draft_of
 from engage.actions.shelving import choices_of
 from engage.actions.standings import remembered
 from engage.errors import Refused
@@ -29,6 +29,7 @@ from engage.storage.surveys import (
     collectors_of_project,
     survey_by_key,
 )
+from engage.surveys.editing.together import put_together
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Survey
 from engage.texting.keywords import keyword_form, keyword_problem
@@ -93,6 +94,14 @@ def apply(session: Session, project: Project, instruments: Instruments, by: str 
 def take_planned(session: Session, row: SurveyRow, survey: Survey, *, expected: int, by: str) -> None:
     """Takes the plan's version in place of a draft that was kept; the draft stays among the versions. Conflict."""
     save_draft(session, row, survey, expected=expected, by=by, what=Change(APPLIED))
+
+
+def join_planned(session: Session, row: SurveyRow, survey: Survey, *, expected: int, by: str) -> None:
+    """Puts the plan's version and the draft together: first the one is kept, then both as one. Conflict."""
+    kept = draft_of(row)
+    together = put_together(planned_before(session, row), kept, survey)
+    take_planned(session, row, survey, expected=expected, by=by)
+    save_draft(session, row, together, expected=row.draft_version, by=by, what=Change("joined"))
 
 
 def _keep_survey(session: Session, project: Project, survey: Survey, by: str) -> str:

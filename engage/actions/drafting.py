@@ -160,11 +160,21 @@ def planned(session: Session, row: SurveyRow, written: Mapping[str, Json]) -> st
     newest = newest_version(session, row.id)
     if newest is None or newest.code in (APPLIED, FOUND):
         return "changed"
-    made = newest_version(session, row.id, APPLIED) or newest_version(session, row.id, FOUND)
+    made = _from_plan(session, row)
     if made is None:
         return "kept"
     (as_now,) = remembered(session, row.project_id, (from_json(made.draft),))
     return "same" if written in (made.draft, document(as_now)) else "kept"
+
+
+def planned_before(session: Session, row: SurveyRow) -> Survey:
+    """What the plan made of the survey last; the draft itself when that was never kept."""
+    made = _from_plan(session, row)
+    return from_json(made.draft if made is not None else row.draft)
+
+
+def _from_plan(session: Session, row: SurveyRow) -> SurveyVersion | None:
+    return newest_version(session, row.id, APPLIED) or newest_version(session, row.id, FOUND)
 
 
 def _step(session: Session, row: SurveyRow, code: str, expected: int, by: str) -> None:

@@ -515,10 +515,14 @@ def test_the_plans_new_version_is_a_choice(town: World) -> None:
     path = address.replace("/edit", "/planned")
     page = text(maya, path)
     assert "The question was “What was hard?”" in page
-    assert maya.post(path, path, version=number(town, address)).status_code == 303
-    assert draft(town, address).question("hard").text["en"] != "What was hard?"
+    assert "Put both together" in page
+    assert maya.post(path, path, version=number(town, address), do="both").status_code == 303
+    assert draft(town, address).question("hard").text["en"] == "What was hard?"
+    assert "south" not in {choice.key for choice in draft(town, address).question("area").choices}
     assert "Changed at the desk" not in text(maya, "/desk/elmbrook/surveys/make")
-    assert done(town, address) == ["applied", "question", "applied"]
+    assert maya.post(path, path, version=number(town, address), do="plan").status_code == 303
+    assert draft(town, address).question("hard").text["en"] != "What was hard?"
+    assert done(town, address) == ["applied", "question", "applied", "joined", "applied"]
 
 
 def test_an_untouched_draft_follows_the_plan(town: World) -> None:

@@ -62,7 +62,7 @@ def _choices(
 ) -> tuple[Choice, ...]:
     before, own, other = ({choice.key: choice for choice in each} for each in (base, mine, theirs))
     kept: dict[str, Choice] = {}
-    for key in _order(list(before), list(own), list(other)):
+    for key in order(list(before), list(own), list(other)):
         found = _choice(key, before.get(key), own.get(key), other.get(key), clash)
         if found is not None:
             kept[key] = found
@@ -97,7 +97,7 @@ def _choice(
     return replace(theirs, **changed)
 
 
-def _order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+def order(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
     """The keys of both: in my order when I changed it, else in theirs; what is missing goes behind its neighbor."""
     moved = [key for key in mine if key in base] != [key for key in base if key in mine]
     lead, other = (mine, theirs) if moved else (theirs, mine)

@@ -13,6 +13,7 @@ from engage.surveys.editing import sections as s
 from engage.surveys.editing.keys import Used, key_for, used_in
 from engage.surveys.editing.looking import uses_of
 from engage.surveys.editing.merging import merge
+from engage.surveys.editing.together import put_together
 from engage.surveys.problems import Problem
 from engage.surveys.survey import All, Compare, Exit, Not, Section, Survey
 from tests.builders import choice, choices, question, section, survey, words
@@ -213,6 +214,31 @@ def test_a_choice_removed_by_one_and_changed_by_the_other_is_a_clash() -> None:
     assert [each.key for each in merged.choices] == ["home", "food", "jobs"]
     merged, clashes = merge(BASE, mine, replace(BASE, required=True))
     assert (clashes, len(merged.choices)) == ((), 2)
+
+
+@given(st.data())
+def test_whole_surveys_put_together(data: st.DataObject) -> None:
+    kept = SURVEY
+    for _ in range(data.draw(st.integers(0, 4))):
+        found = edited(kept, data)
+        kept = found if isinstance(found, Survey) else kept
+    assert put_together(SURVEY, kept, SURVEY) == kept
+    assert put_together(SURVEY, kept, kept) == kept
+    merged = put_together(SURVEY, kept, replace(SURVEY, minutes=9, thanks=words("Thanks.")))
+    assert merged == replace(kept, minutes=9, thanks=words("Thanks."))
+    assert put_together(SURVEY, SURVEY, kept) == kept
+
+
+def test_what_somebody_wrote_stays_and_what_the_plan_adds_comes_in() -> None:
+    kept = made(q.put_question(SURVEY, "why", replace(SURVEY.question("why"), text=words("Say why"))))
+    kept = made(q.remove_question(kept, "tie", prune=True))
+    new = made(q.add_question(SURVEY, "weather", question("area", "one", "north south"), "hard"))
+    new = made(q.put_question(new, "why", replace(new.question("why"), text=words("Why so?"), required=True)))
+    both = put_together(SURVEY, kept, new)
+    assert [known.key for known in both.section("weather").questions] == ["hard", "area", "why"]
+    assert (both.question("why").text, both.question("why").required) == (words("Say why"), True)
+    assert "tie" not in {known.key for known in both.questions()}
+    assert both.question("hard").show_when is None
 
 
 @given(st.data())

@@ -11,8 +11,8 @@ from wtforms import Form
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
-from engage.actions.apply import instruments_of, keep_doors, take_planned
-from engage.actions.drafting import Change, begin_draft
+from engage.actions.apply import instruments_of, join_planned, keep_doors, take_planned
+from engage.actions.drafting import Change, begin_draft, planned_before
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.fields import line, one_of, typed
 from engage.desk.plan.labels import steps
@@ -24,6 +24,7 @@ from engage.languages import gettext, problem_words
 from engage.storage.database import reading, writing
 from engage.storage.surveys import SurveyRow, surveys_of
 from engage.surveys.editing.keys import key_for
+from engage.surveys.editing.together import put_together
 from engage.surveys.survey import Section, Survey
 from engage.surveys.text import empty
 
@@ -82,25 +83,35 @@ def copy_survey(place: Place, survey_id: int) -> ResponseReturnValue:
 
 @needs(Permission.EDIT_SURVEYS)
 def planned_survey(place: Place, survey_id: int) -> ResponseReturnValue:
-    """What the plan would make of this survey now, beside the draft; a POST takes it."""
+    """What the plan would make of this survey now, beside the draft; a POST takes it, or both together."""
     at = opened(place, survey_id)
     with reading(parts().database) as session:
         made = instruments_of(session, place.project, parts().config.public_url)
     planned: Survey = must(next((survey for survey in made.surveys if survey.key == at.row.key), None))
     if request.method == "POST":
         return _taken(place, survey_id, planned)
-    return edit_page("planned", place, at, places=changed_places(at.survey, planned), version=at.number)
+    with reading(parts().database) as session:
+        together = put_together(planned_before(session, at.row), at.survey, planned)
+    return edit_page(
+        "planned",
+        place,
+        at,
+        both=changed_places(at.survey, together),
+        places=changed_places(at.survey, planned),
+        version=at.number,
+    )
 
 
 def _taken(place: Place, survey_id: int, planned: Survey) -> ResponseReturnValue:
     try:
         with writing(parts().database) as session:
             row = survey_of(session, place.project.id, survey_id)
-            take_planned(session, row, planned, expected=seen_number(), by=name_of(place))
+            take = join_planned if request.form.get("do") == "both" else take_planned
+            take(session, row, planned, expected=seen_number(), by=name_of(place))
     except Conflict as error:
         flash(problem_words(current_language(), error.code, error.params))
         return redirect(request.path, 303)
-    flash(_("The plan's version is the draft now. What stood there before is in the history."))
+    flash(_("Done. What stood there before is in the history."))
     return redirect(url_for("desk.edit_survey", project=place.project.slug, survey_id=survey_id), 303)
 
 

@@ -44,6 +44,7 @@ DONE: Mapping[str, str] = MappingProxyType(
         "redone": N_("Redo: forward to %(number)s"),
         "restored": N_("Brought %(number)s back"),
         "words": N_("Changed translations"),
+        "joined": N_("Put the plan's new version and the draft together"),
         "imported": N_("Brought in from a file"),
     }
 )
