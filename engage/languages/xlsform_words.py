@@ -13,6 +13,7 @@ XLSFORM_WORDS: Mapping[str, str] = MappingProxyType(
         "xlsform_unready": N_("Please mend what blocks publishing first. Then it can leave as an XLSForm."),
         "xlsform_no_sheet": N_("This file has no sheet called “survey”, so it is not an XLSForm."),
         "xlsform_no_types": N_("The first row of the sheet “survey” needs a column called “type”."),
+        "xlsform_long": N_("This form has more than 1,000 rows. Nobody answers as much. Please split it."),
         "xlsform_newer": N_("A newer Engage wrote this file. This one cannot read it."),
         "xlsform_no_questions": N_("This form has no question that Engage can carry."),
         "xlsform_sheet": N_("Engage does not use this sheet. It is left out."),

@@ -14,14 +14,16 @@ class Keys:
     def __init__(self, prefix: str, taken: frozenset[str] = RESERVED) -> None:
         self._prefix = prefix
         self._taken = set(taken)
+        self._numbers: dict[str, int] = {}  # the last one tried behind a name
 
     def key(self, name: str) -> str:
         """A key for this name that nothing else has; equal to it wherever that is possible."""
         made = key_like(name, self._prefix)
-        key, number = made, 1
+        key, number = made, self._numbers.get(made, 1)
         while key in self._taken:
             number += 1
-            key = f"{made[: LONGEST - 4]}_{number}"
+            key = f"{made[: LONGEST - 6]}_{number}"
+        self._numbers[made] = number
         self._taken.add(key)
         return key
 

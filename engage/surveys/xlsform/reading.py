@@ -21,6 +21,9 @@ from engage.surveys.xlsform.tongues import Tongues
 from engage.surveys.xlsform.walking import Group, Run, Walk, Walked
 
 
+MOST_ROWS = 1_000  # of questions, groups and notes; nobody answers more
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The survey, None when nothing can be made of the file, and what to know before it is saved."""
@@ -39,6 +42,9 @@ def read(sheets: Mapping[str, Sequence[Sequence[str]]], bare: str = "en") -> Imp
         return Imported(None, findings.all())
     if not any(column.name == "type" for column in form.columns):
         findings.stops("xlsform_no_types", Place(form.name))
+        return Imported(None, findings.all())
+    if len(form.records) > MOST_ROWS:
+        findings.stops("xlsform_long", Place(form.name))
         return Imported(None, findings.all())
     settings = Settings(found.get(SETTINGS), findings)
     if settings.newer:

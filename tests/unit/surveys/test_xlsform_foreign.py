@@ -437,6 +437,7 @@ def test_no_filled_cell_goes_by_in_silence() -> None:
         ({"survey": []}, "xlsform_no_types"),
         ({"survey": [("question", "answer")]}, "xlsform_no_types"),
         ({"survey": [("type", "name")], "settings": [("engage_format",), ("99",)]}, "xlsform_newer"),
+        ({"survey": [("type", "name"), *[("text", "q")] * 1001]}, "xlsform_long"),
         ({"survey": [("type", "name"), ("geopoint", "where")]}, "xlsform_no_questions"),
     ],
 )
