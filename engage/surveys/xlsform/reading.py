@@ -20,7 +20,6 @@ from engage.surveys.xlsform.table import Record, Table, tables
 from engage.surveys.xlsform.tongues import Tongues
 from engage.surveys.xlsform.walking import Group, Run, Walk, Walked
 
-
 MOST_ROWS = 1_000  # of questions, groups and notes; nobody answers more
 
 
