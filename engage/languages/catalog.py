@@ -61,7 +61,7 @@ def translated(language: str, context: str, message: str, /, domain: str) -> str
 
 def is_draft(language: str, /, domain: str = "messages") -> bool:
     """Whether a language's words say of themselves that no native speaker has read them yet."""
-    said = getattr(catalog(language, domain), "info", dict)().get("x-engage-review", "")
+    said = catalog(language, domain).info().get("x-engage-review", "")
     return "unreviewed" in said or "not yet" in said
 
 
