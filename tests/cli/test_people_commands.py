@@ -61,7 +61,7 @@ def test_a_town_starts_empty_and_its_administrator_gets_in(
     [
         (("--slug", "elmbrook"), "There is a project with the short name “elmbrook” already."),
         (("--slug", "Elm Brook"), "The short name “Elm Brook” does not work."),
-        (("--slug", "oakdale", "--language", "fr"), "Engage has no pages in “fr” yet."),
+        (("--slug", "oakdale", "--language", "fr"), "Engage has no desk in “fr” yet."),
         (("--slug", "oakdale", "--admin-email", "ada"), "We could not read the address “ada”."),
     ],
 )

@@ -354,7 +354,7 @@ def test_texts_that_fall_back_say_so_with_their_own_language(found: Found) -> No
     assert '<html lang="ar" dir="rtl">' in page
     assert "ما الصعب؟" in page
     assert '<span lang="en" dir="ltr">What else?</span> <span class="mark">' in page
-    assert '<span lang="en" dir="ltr">Skip any question you like.</span>' in page
+    assert "Skip any question you like." not in page
 
 
 def test_the_first_view_is_small_and_needs_nothing_else(town: Street) -> None:
