@@ -3,8 +3,8 @@
 No Flask here: pages use flask-babel over the same catalogs; everything else calls `gettext(language, ...)`.
 """
 
-from engage.languages.catalog import N_, gettext, has_words, is_draft, ngettext, pgettext, translated
-from engage.languages.known import DESK, LANGUAGES, SHIPPED, Language, is_code, language, match
+from engage.languages.catalog import N_, gettext, has_words, ngettext, pgettext, translated
+from engage.languages.known import DESK, LANGUAGES, SHIPPED, UNREVIEWED, Language, is_code, language, match
 from engage.languages.problems import problem_words
 from engage.languages.tongues import USUAL, Tongues, tongues_of
 
@@ -12,6 +12,7 @@ __all__ = [
     "DESK",
     "LANGUAGES",
     "SHIPPED",
+    "UNREVIEWED",
     "USUAL",
     "Tongues",
     "Language",
@@ -19,7 +20,6 @@ __all__ = [
     "gettext",
     "has_words",
     "is_code",
-    "is_draft",
     "language",
     "match",
     "ngettext",

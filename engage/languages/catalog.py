@@ -59,12 +59,6 @@ def translated(language: str, context: str, message: str, /, domain: str) -> str
     return str(_strict(language, domain).upgettext(context, message)) or None
 
 
-def is_draft(language: str, /, domain: str = "messages") -> bool:
-    """Whether a language's words say of themselves that no native speaker has read them yet."""
-    said = catalog(language, domain).info().get("x-engage-review", "")
-    return "unreviewed" in said or "not yet" in said
-
-
 def has_words(language: str, message: str, /) -> bool:
     """Whether a language has words of its own for `message` (a plural's singular); English, the source, has all."""
     if language == SOURCE:

@@ -40,6 +40,8 @@ _ALL = (
 LANGUAGES: Mapping[str, Language] = MappingProxyType({entry.code: entry for entry in _ALL})
 SHIPPED: tuple[str, ...] = tuple(LANGUAGES)  # all a resident can see is written in these
 DESK: tuple[str, ...] = ("en", "es", "pt_BR", "zh_Hans", "ht", "vi")  # and all that staff see in these
+UNREVIEWED = frozenset(SHIPPED) - {"en"}
+"""Languages whose shipped words no native speaker has read yet; their catalogs' X-Engage-Review says the same."""
 
 
 def language(code: str) -> Language:

@@ -19,7 +19,7 @@ from engage.desk.shelf.wishes import Tried, offered, tried, wish_of
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.preview import FRAMING, phone_page
 from engage.desk.words import language_of
-from engage.languages import is_draft, problem_words
+from engage.languages import UNREVIEWED, problem_words
 from engage.plans.filling import Filling, from_catalogs, named
 from engage.plans.papers import MESSAGE_PLACES, Papers
 from engage.plans.plan import Plan
@@ -96,7 +96,7 @@ def _words(place: Place, found: Tried) -> dict[str, object]:
         else "",
         "whom": [labels.title(part.whom, found.plan) for part in found.mixed.template.parts if part.whom],
         "step_names": STEP_NAMES,
-        "draft": not found.template.literal and is_draft(tongue, domain="plans"),
+        "draft": not found.template.literal and tongue in UNREVIEWED,
         "internal": survey.form in INTERNAL,
     }
 
@@ -116,7 +116,7 @@ def _papers(place: Place, found: Papers) -> ResponseReturnValue:
         segments=segments,
         names={key: labels.title(one.title, plan) for key, one in known.items()},
         tongue=language_of(tongue),
-        draft=is_draft(tongue, domain="plans"),
+        draft=tongue in UNREVIEWED,
         offered=[language_of(code) for code in offered(plan)],
     )
 

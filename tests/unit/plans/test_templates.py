@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from engage import resources
 from engage.cli.plans import plans as command
-from engage.languages import SHIPPED, Language, Tongues
+from engage.languages import SHIPPED, UNREVIEWED, Language, Tongues
 from engage.plans import shelf
 from engage.plans.catalog import messages
 from engage.plans.filling import from_catalogs
@@ -176,6 +177,13 @@ def test_messages_by_text_fit_two_parts_in_every_language(language: str) -> None
         said = from_catalogs(language, message.sms.context, message.sms.message) or ""
         assert any(wish(word) is Wish.STOP for word in re.findall(r"\w+", said)), said
         assert segments(said).count <= 2, said
+
+
+@pytest.mark.parametrize("language", SHIPPED[1:])
+def test_catalogs_say_themselves_whether_a_native_speaker_read_them(language: str) -> None:
+    catalog = resources.translations() / language / "LC_MESSAGES" / "plans.po"
+    head = catalog.read_text(encoding="utf-8").partition("\n\n")[0]
+    assert ("not yet reviewed by a native speaker" in head) == (language in UNREVIEWED)
 
 
 def test_the_paper_pack_points_to_templates_there_are() -> None:
