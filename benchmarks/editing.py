@@ -44,7 +44,7 @@ def run(quick: bool) -> Iterable[Table]:
     rows: list[list[str]] = []
     for name, opened in (("SQLite", sqlite), ("PostgreSQL", postgres)):
         with opened() as database:
-            rows += [[name, *row] for row in _measured(database, 5 if quick else 30)]
+            rows += [[name, *row] for row in _measured(database, 5 if quick else 15)]
     yield Table(
         "editing",
         f"Editing a survey of {QUESTIONS} questions (at most {MOST} times the bare, aiming for {AIM} s)",
