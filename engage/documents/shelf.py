@@ -21,7 +21,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class Document:
     """`name` stands in addresses and commands, `file` in the name of the file; `printer` is module:function.
 
-    `title` and `notes` (marked strings) say what it is.
+    `title` and `notes` (marked strings) say what it is; `refusal` is the code for a language it does not come in.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Document:
     languages: tuple[str, ...]
     mimetype: str
     printer: str
+    refusal: str
 
 
 DOCUMENTS: tuple[Document, ...] = (
@@ -47,6 +48,7 @@ DOCUMENTS: tuple[Document, ...] = (
         PLAN_LANGUAGES,
         WORD,
         "engage.documents.outlines:print_outline",
+        "no_plan_language",
     ),
     Document(
         "guide",
@@ -62,6 +64,7 @@ DOCUMENTS: tuple[Document, ...] = (
         LANGUAGES,
         WORD,
         "engage.documents.worksheet:worksheet",
+        "no_worksheet_language",
     ),
 )
 
@@ -71,7 +74,7 @@ def document(name: str, language: str) -> Document:
     for known in DOCUMENTS:
         if known.name == name:
             if language not in known.languages:
-                raise Refused("no_worksheet_language", language=language)
+                raise Refused(known.refusal, language=language)
             return known
     raise NotFound("no_document", name=name)
 

@@ -26,6 +26,7 @@ DECISION_WORDS: Mapping[str, str] = MappingProxyType(
         "no_activity": N_("There is no activity “%(key)s” here."),
         "no_snapshot": N_("There is no snapshot %(number)s here."),
         "no_document": N_("There is no document “%(name)s”."),
+        "no_plan_language": N_("The Engagement Plan is printed in English and in Simplified Chinese only."),
         "no_worksheet_language": N_("The worksheet comes in English and in Simplified Chinese only."),
         "priority_carried": N_("This priority is already on the next list."),
         "idea_breaks_cost": N_("It costs more than the seed project grant."),

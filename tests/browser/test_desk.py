@@ -149,7 +149,7 @@ def test_a_group_is_planned_by_keyboard_on_a_phone(desk: str, new_page: Callable
     page.get_by_label("How many do you want to hear?").fill("25")
     page.get_by_role("button", name="Save").press("Enter")
     page.wait_for_url("**/plan/")
-    assert page.get_by_role("link", name="People on Canal Street").is_visible()
+    assert page.get_by_role("link", name="People on Canal Street", exact=True).is_visible()
 
 
 def test_a_link_is_copied(desk: str, new_page: Callable[..., "Page"]) -> None:

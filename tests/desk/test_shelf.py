@@ -189,3 +189,20 @@ def test_messages_and_the_paper_pack(manager: Client) -> None:
     assert "not yet checked by a native speaker" not in messages
     assert "not yet checked by a native speaker" in page(manager, SHELF + "T12?in=ht")
     assert "Survey in large print" in page(manager, SHELF + "T9")
+
+
+def test_the_paper_pack_leads_to_the_sheets_of_a_survey(town: World, manager: Client) -> None:
+    assert manager.post(SHELF + "T1/make", SHELF + "T1", small="0").status_code == 303
+    with reading(town.app.extensions["engage"].database) as session:
+        row = surveys_of(session, project_by_slug(session, "elmbrook").id)[0]
+        doors = collectors_of(session, row.id)
+    assert row.title in page(manager, SHELF + "T9")
+    pack = manager.get(f"{SHELF}T9?survey={row.id}").get_data(as_text=True)
+    for address in (f"surveys/{row.id}/paper", f"surveys/{row.id}/paper?large=1"):
+        assert f'href="/desk/elmbrook/{address}"' in pack
+        assert manager.get(f"/desk/elmbrook/{address}").status_code == 200
+    for door in doors:
+        for view in ("print", "cards"):
+            assert f'href="/desk/elmbrook/surveys/doors/{door.id}/{view}"' in pack
+    assert "Guides and count sheets" not in pack
+    assert "Of:" in page(manager, f"{SHELF}T9?survey=0")

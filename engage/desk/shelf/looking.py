@@ -15,6 +15,7 @@ from engage.actions.planning import load_plan
 from engage.channels.web.painting import Painter
 from engage.desk.plan import labels
 from engage.desk.plan.templates import shelf
+from engage.desk.shelf.packing import packed
 from engage.desk.shelf.wishes import Tried, offered, tried, wish_of
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.preview import FRAMING, phone_page
@@ -109,6 +110,7 @@ def _papers(place: Place, found: Papers) -> ResponseReturnValue:
     return render_template(
         "desk/shelf/papers.html",
         found=found,
+        pack=packed(place, found),
         title=labels.title(found.title, plan),
         about=labels.title(found.about, plan),
         label=lambda words: labels.title(words, plan),

@@ -182,6 +182,8 @@ def test_only_documents_there_are_in_their_languages() -> None:
     assert document("guide", "zh_Hans").name == "guide"
     with pytest.raises(Refused, match="no_worksheet_language"):
         document("guide", "es")
+    with pytest.raises(Refused, match="no_plan_language"):
+        document("plan", "es")
     with pytest.raises(NotFound, match="no_document"):
         document("novel", "en")
     assert print_filled(document("guide", "en"), fill(MATERIAL, "en"))[:2] == b"PK"
