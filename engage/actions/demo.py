@@ -135,8 +135,8 @@ def _replies(database: Database, vault: Vault, project_id: int, voices: Mapping[
     stored = 0
     for share in SHARES:
         door = doors[share.door]
+        survey = draft_of(rows[door.survey_id])
         for submission in _submissions(share, door, rows[door.survey_id], voices, chance):
-            survey = draft_of(rows[door.survey_id])
             batch.append(prepare(submission, survey, origin_of(door, audiences), vault))
             if len(batch) == _BATCH:
                 stored += _store(database, batch)
