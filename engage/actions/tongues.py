@@ -47,6 +47,7 @@ def add_language(session: Session, project_id: int, naming: Naming) -> Language:
         raise Refused("languages_many", maximum=MOST)
     direction = naming.direction if naming.direction in DIRECTIONS else known.direction
     kept[code] = {
+        **kept.get(code, {}),
         "name": name or known.name,
         "english": english or (known.english if known.english != code else name),
         "direction": direction,

@@ -5,7 +5,6 @@ engage.cli.wholeness; looking words up and compiling is engage.languages' part.
 """
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +23,6 @@ KEYWORDS: Mapping[str, Any] = {
     **dict.fromkeys(CONTEXT, ((1, "c"), 2)),
 }
 HEADER = "# Words of Engage. Made by `engage strings extract`.\n"
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 Found = tuple[int, str, str | tuple[str, ...], list[str]]
 

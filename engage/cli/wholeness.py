@@ -3,18 +3,15 @@
 Catalogs are read by engage.cli.catalogs; which screens count for a language is told by engage.cli.screens.
 """
 
-import gettext
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
-from engage.cli.catalogs import PLACEHOLDER
 from engage.cli.screens import PLANS, screens_of
+from engage.languages.placeholders import one_number, other_placeholders, standing
 
 RULES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
@@ -33,8 +30,6 @@ RULES: Mapping[str, tuple[int, str]] = MappingProxyType(
 CLDR's rules are for showing numbers and differ: one form for Cape Verdean Creole, a third one ("many") in Spanish and
 Portuguese. Babel's own rule for Arabic numbers the last two forms the other way round.
 """
-
-COUNTED = 201  # numbers tried to tell what a plural form stands for; every rule repeats within a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +67,6 @@ def plural_fault(language: str, translated: Catalog) -> str:
     return ""
 
 
-@lru_cache(maxsize=64)
-def standing(rule: str) -> tuple[tuple[int, ...], ...]:
-    """For each plural form of a gettext rule the numbers below 201 it stands for."""
-    form_of = gettext.c2py(rule)
-    forms: dict[int, list[int]] = {}
-    for number in range(COUNTED):
-        forms.setdefault(form_of(number), []).append(number)
-    return tuple(tuple(forms[form]) for form in sorted(forms))
-
-
 def key(message: Message) -> str:
     """The source string; of a plural its singular."""
     return _forms(message.id)[0]
@@ -99,22 +84,10 @@ def _faults_of(source: Message, found: Message | None, translated: Catalog) -> I
         yield f"{len(forms)} plural forms instead of {translated.num_plurals}"
         return
     for place, form in enumerate(forms):
-        bare = plural and _one_number(translated, place)  # "two questions" needs no digit
-        if _placeholders(form, bare) not in [_placeholders(each, bare) for each in _forms(source.id)]:
+        bare = plural and one_number(str(translated.plural_expr), place)  # "two questions" needs no digit
+        if other_placeholders(_forms(source.id), form, without_number=bare):
             yield f"other placeholders, became {form!r}"
-
-
-def _one_number(translated: Catalog, form: int) -> bool:
-    stands = standing(str(translated.plural_expr))
-    return form < len(stands) and len(stands[form]) == 1
 
 
 def _forms(words: object) -> tuple[str, ...]:
     return tuple(str(form or "") for form in (words if isinstance(words, tuple | list) else (words,)))
-
-
-def _placeholders(text: str, without_number: bool = False) -> Counter[str]:
-    found = Counter(match.group(0) for match in PLACEHOLDER.finditer(text))
-    if without_number:
-        del found["%(num)s"]
-    return found

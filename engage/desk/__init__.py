@@ -5,7 +5,19 @@ What they may do is engage.accounts' part, what happens is engage.actions'. Here
 
 from flask import Blueprint
 
-from engage.desk import entry, heard, home, people, plan, settings, shelf, surveys, tongues, translating
+from engage.desk import (
+    entry,
+    heard,
+    home,
+    own_words,
+    people,
+    plan,
+    settings,
+    shelf,
+    surveys,
+    tongues,
+    translating,
+)
 from engage.desk.uploads import accept_uploads
 
 
@@ -13,6 +25,6 @@ def desk_blueprint() -> Blueprint:
     """Every room of the desk; endpoints are named `desk.…`."""
     blueprint = Blueprint("desk", __name__, url_prefix="/desk")
     accept_uploads(blueprint)
-    for room in (home, plan, shelf, surveys, translating, entry, heard, people, settings, tongues):
+    for room in (home, plan, shelf, surveys, translating, entry, heard, people, settings, tongues, own_words):
         room.mount(blueprint)
     return blueprint

@@ -13,6 +13,8 @@ UPLOADS = frozenset(
         "desk.bring_words",
         "desk.keep_words",
         "desk.bring_template",
+        "desk.own_words",
+        "desk.keep_own_words",
     }
 )
 """Endpoints that take a file, and those its content comes back to once somebody looked at it."""

@@ -57,6 +57,13 @@ DESK_WORDS: Mapping[str, str] = MappingProxyType(
         "languages_many": N_("A project holds up to %(maximum)s languages of its own."),
         "language_used": N_("The plan asks residents in %(language)s. Take it out of the plan first."),
         "no_language_here": N_("The project has no language “%(word)s” of its own."),
+        "own_words_none": N_(
+            "This file holds no words of buttons and messages. Take one away from here first."
+        ),
+        "own_words_unsure": N_("The file marks this as not sure. Take the mark away there first."),
+        "own_words_forms": N_("This needs words for each number, %(count)s in all."),
+        "own_words_holes": N_("Please keep %(parts)s as it is. Other words are put in there."),
+        "own_words_changed": N_("Someone else saved words meanwhile. Bring the file again."),
         "keyword_taken": N_("The keyword “%(keyword)s” opens another door already. Please take another."),
         "keyword_no_number": N_("The project has no text number yet. The keyword works once it has one."),
         "closes_before_opening": N_("The door would close before it opens. Please change one of the times."),

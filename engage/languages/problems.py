@@ -63,9 +63,12 @@ WORDS: Mapping[str, str] = MappingProxyType(
 
 def problem_words(language: str, code: str, params: Mapping[str, object] | None = None) -> str:
     """The sentence for a code in a language. KeyError for a code without words: a defect a test finds."""
-    return gettext(
-        language, WORDS[code], **{name: _plain(language, value) for name, value in (params or {}).items()}
-    )
+    return gettext(language, WORDS[code], **problem_params(language, params))
+
+
+def problem_params(language: str, params: Mapping[str, object] | None) -> dict[str, object]:
+    """The parameters as they are put into the sentence."""
+    return {name: _plain(language, value) for name, value in (params or {}).items()}
 
 
 def _plain(language: str, value: object) -> object:

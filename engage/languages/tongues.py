@@ -1,7 +1,7 @@
-"""The languages a town added for itself: their names and directions come first, then what CLDR knows.
+"""The languages a town added for itself: their names and directions come first, then what CLDR knows; their own words.
 
-Kept in a project's settings under "languages" as {code: {"name", "english", "direction"}}; who may add one, and what
-a code may be, is engage.actions.tongues' part.
+Kept in a project's settings under "languages" as {code: {"name", "english", "direction", "words"}}; who may add one,
+and what a code may be, is engage.actions.tongues' part, bringing words engage.actions.own_words'.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engage.languages.known import Language, language
+from engage.languages.own_words import OwnWords
 
 DIRECTIONS = ("ltr", "rtl")
 
@@ -18,10 +19,15 @@ class Tongues:
     """Tells the language of a code, in a project that may have named some itself. Equal and hashable by value."""
 
     own: tuple[Language, ...] = ()
+    words: tuple[OwnWords, ...] = ()
 
     def __call__(self, code: str) -> Language:
         """The language of a code; one nobody knows goes by its code."""
         return next((each for each in self.own if each.code == code), None) or language(code)
+
+    def words_of(self, code: str) -> OwnWords | None:
+        """The town's words of buttons and messages in this language; None when it has none."""
+        return next((each for each in self.words if each.code == code), None)
 
 
 USUAL = Tongues()
@@ -31,7 +37,12 @@ USUAL = Tongues()
 def tongues_of(settings: Mapping[str, Any]) -> Tongues:
     """The languages of a project from its settings."""
     kept = settings.get("languages") or {}
-    return Tongues(tuple(_language(code, about) for code, about in kept.items()))
+    words = (
+        OwnWords(code, one["digest"], one["found"])
+        for code, about in kept.items()
+        if (one := about.get("words"))
+    )
+    return Tongues(tuple(_language(code, about) for code, about in kept.items()), tuple(words))
 
 
 def _language(code: str, about: Mapping[str, str]) -> Language:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from engage.languages import N_, USUAL, Tongues, gettext, has_words, ngettext, problem_words
+from engage.languages import N_, USUAL, Tongues, gettext, has_words, ngettext
 from engage.languages.catalog import SOURCE
-from engage.languages.problems import WORDS
+from engage.languages.problems import WORDS, problem_params
 from engage.surveys.text import Shown, Text, pick
 
 
@@ -33,21 +33,28 @@ class Voice:
 
     def gettext(self, message: str, /, **params: object) -> str:
         """Plain words, for places that cannot carry a language of their own (title, label of a landmark)."""
-        return gettext(self.language, message, **params)
+        words = self._own(message) or gettext(self.language, message)
+        return words % params if params else words
 
     def ngettext(self, singular: str, plural: str, number: int, /) -> Markup:
         """The plural form for `number`, as HTML."""
+        own = self.tongues.words_of(self.language)
+        words = own.ngettext(singular, number) if own else ""
+        if words:
+            return escape(words % {"num": number})
         return self._marked(escape(ngettext(self.language, singular, plural, number)), singular)
 
     def say(self, message: str, /, **params: object) -> Markup:
         """Words of the project as HTML, with their own `lang` when the page's language does not have them yet."""
         safe = {name: escape(value) for name, value in params.items()}
-        words = escape(gettext(self.language, message))
+        words = escape(self._own(message) or gettext(self.language, message))
         return self._marked(words % safe if safe else words, message)
 
     def problem(self, code: str, params: Mapping[str, object]) -> Markup:
         """What to mend, as HTML."""
-        return self._marked(escape(problem_words(self.language, code, params)), WORDS[code])
+        return self._marked(
+            escape(self.gettext(WORDS[code], **problem_params(self.language, params))), WORDS[code]
+        )
 
     def text(self, text: Text, mark: bool = True) -> Markup:
         """A survey's text in one line; one that fell back says so, unless what stands above it already does."""
@@ -78,8 +85,13 @@ class Voice:
         """A survey's text without any markup; empty when there is none."""
         return pick(text, self.language, self.source).words
 
+    def _own(self, message: str) -> str:
+        """The town's own words for a string of the project; empty when it has none."""
+        own = self.tongues.words_of(self.language)
+        return own.gettext(message) if own else ""
+
     def _marked(self, words: Markup, message: str) -> Markup:
-        if has_words(self.language, message):
+        if has_words(self.language, message) or self._own(message):
             return words
         return Markup('<span lang="en" dir="ltr">{}</span>').format(words)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from engage.actions.own_words import keep_words
 from engage.actions.tongues import Naming, add_language
 from engage.config import Config
 from engage.storage.database import Database, reading, writing
@@ -83,3 +84,20 @@ def test_a_language_nobody_knows_is_no_error(
     resident = street(sqlite_database, make_config, hmong).resident().open("/s/life?lang=hmn")
     assert resident.status == 200
     assert '<html lang="hmn" dir="ltr">' in resident.words
+
+
+def test_words_of_the_town_stand_on_buttons_and_what_is_missing_says_so(town: Street) -> None:
+    lines = [
+        ("Send my answers", ["بھیجیں"]),
+        ("Please choose only one.", ["صرف ایک چنیں۔"]),
+        ("(in %(language)s)", ["(%(language)s میں)"]),
+    ]
+    before = town.resident().open("/s/life?lang=ur").words
+    with writing(town.parts.database) as session:
+        assert keep_words(session, town.town.project_id, "ur", lines, seen="", by="Noor (invented)") == 3
+    page = town.resident().open("/s/life?lang=ur").words
+    buttons = re.findall(r'<button[^>]*value="next"[^>]*>(.*?)</button>', page, re.DOTALL)
+    assert buttons[-1].strip() == "بھیجیں"
+    assert page.count('<span lang="en" dir="ltr">') < before.count('<span lang="en" dir="ltr">')
+    assert "(English میں)" in page
+    assert "Send my answers" in town.resident().open("/s/life?lang=hmn").words
