@@ -16,7 +16,8 @@ from engage.languages.known import language
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow, surveys_of
 from engage.surveys.codec import from_json, to_json
-from engage.surveys.survey import Survey
+from engage.surveys.review.keys import key_problems
+from engage.surveys.survey import Json, Survey
 from engage.surveys.xlsform import Imported, read, write
 from engage.surveys.xlsform.names import Keys
 
@@ -40,9 +41,18 @@ def look_at_file(content: bytes, bare: str) -> Imported:
     if content.startswith((_PACKED, _OLD_EXCEL)):
         return read(read_workbook(content), bare)
     try:
-        return Imported(from_json(json.loads(content)), ())
+        return Imported(survey_in(json.loads(content)), ())
     except (ValueError, RecursionError) as error:
         raise Malformed("workbook_unread") from error
+
+
+def survey_in(document: Json) -> Survey:
+    """The survey of Engage's own file. Malformed for what is none, and for keys no address and no column can hold."""
+    survey = from_json(document)
+    for found in key_problems(survey):
+        if found.code in {"key_shape", "key_all_digits"}:
+            raise Malformed(found.code, **found.params)
+    return survey
 
 
 def keep_as_new(session: Session, project: Project, survey: Survey, by: str) -> SurveyRow:

@@ -107,6 +107,11 @@ class Whole(IntegerField):
             raise ValueError(_("We could not read that number. Write it with digits, like 12.")) from error
 
 
+def plain_number(words: str) -> int | None:
+    """A whole number from 0 to 999,999,999, written in plain digits; None for anything else."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else None
+
+
 class Money(IntegerField):
     """Dollars as people write them (1500, $1,500.50, 1.500,50), in cents."""
 

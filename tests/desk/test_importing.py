@@ -1,6 +1,7 @@
 """Surveys as files at the desk: taken away, changed in a spreadsheet, looked at, brought back. The town is invented."""
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
@@ -16,6 +17,7 @@ from engage.documents.workbook import Sheet, read_workbook, write_workbook
 from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
 from engage.storage.surveys import SurveyRow, collectors_of, surveys_of
+from engage.surveys.codec import to_json
 from engage.surveys.survey import Compare, Survey
 from tests.builders import question, section, survey, words
 from tests.desk_world import Client, World, world
@@ -194,3 +196,25 @@ def test_an_unready_survey_does_not_leave_as_a_form(town: World) -> None:
     answer = town.client(MAYA).get(f"/desk/elmbrook/surveys/{row.id}/file/xlsx")
     assert answer.status_code == 400
     assert "Please mend what blocks publishing first." in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("key", ["a/b", '"><img src=x>', "", "7", "x" * 81])
+def test_a_file_whose_keys_no_address_can_hold_is_not_taken(town: World, key: str) -> None:
+    maya = town.client(MAYA)
+    document = to_json(life())
+    assert isinstance(document, dict)
+    spoiled = json.dumps(document).replace('"hot"', json.dumps(key))
+    answer = bring(maya, spoiled.encode())
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "The key “" in page
+    assert "<img" not in page.partition("<main")[2]
+    assert not PACKED.search(page)
+
+
+def test_numbers_longer_than_any_row_are_answered_like_any_unknown_one(town: World) -> None:
+    maya, row = town.client(MAYA), add(town, life())
+    page = bring(maya, workbook(FOREIGN)).get_data(as_text=True)
+    for number in ("9" * 30, "9" * 5000, "²"):
+        assert keep(maya, html.unescape(page), into=number, version=number).status_code == 404
+        assert maya.get(f"/desk/elmbrook/surveys/{row.id}/edit/history?before={number}").status_code == 200

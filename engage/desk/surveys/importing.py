@@ -20,9 +20,9 @@ from wtforms.validators import InputRequired
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
-from engage.actions.carrying import SHAPES, keep_as_draft, keep_as_new, look_at_file, survey_file
+from engage.actions.carrying import SHAPES, keep_as_draft, keep_as_new, look_at_file, survey_file, survey_in
 from engage.actions.publish import draft_of, survey_of
-from engage.desk.fields import listed
+from engage.desk.fields import listed, plain_number
 from engage.desk.surveys.comparing import changed_places
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import found_in
@@ -33,7 +33,7 @@ from engage.errors import Conflict, EngageError, Malformed, NotFound
 from engage.languages import LANGUAGES, language, problem_words
 from engage.storage.database import reading, writing
 from engage.storage.surveys import SurveyRow, surveys_of
-from engage.surveys.codec import canonical_bytes, from_json
+from engage.surveys.codec import canonical_bytes
 from engage.surveys.review import Severity, review
 from engage.surveys.saying import shown_words
 from engage.surveys.survey import Condition, Survey
@@ -108,11 +108,11 @@ def keep_survey(place: Place) -> ResponseReturnValue:
     by = place.person.name or place.person.email
     try:
         with writing(parts().database) as session:
-            if into.isdecimal():
-                row = survey_of(session, place.project.id, int(into))
-                version = request.form.get("version", "")
-                expected = int(version) if version.isdecimal() else 0
-                keep_as_draft(session, row, survey, expected=expected, by=by)
+            if into:
+                row = survey_of(session, place.project.id, plain_number(into) or 0)
+                keep_as_draft(
+                    session, row, survey, expected=plain_number(request.form.get("version", "")) or 0, by=by
+                )
             else:
                 row = keep_as_new(session, place.project, survey, by)
     except Conflict as error:
@@ -179,6 +179,6 @@ def _unpacked(packed: str) -> Survey:
         content = opened.decompress(base64.b64decode(packed, validate=True), LARGEST)
         if opened.unconsumed_tail:
             raise Malformed("workbook_unread")
-        return from_json(json.loads(content))
+        return survey_in(json.loads(content))
     except (ValueError, zlib.error, binascii.Error, RecursionError) as error:
         raise Malformed("workbook_unread") from error

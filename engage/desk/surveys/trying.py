@@ -18,6 +18,7 @@ from engage.channels.web.asking import form_fields
 from engage.channels.web.blueprint import survey_form
 from engage.channels.web.form import SurveyForm
 from engage.channels.web.visit import Mount
+from engage.desk.fields import plain_number
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.seeing import edition_survey
 from engage.storage.database import reading, writing
@@ -78,7 +79,7 @@ def remove_tests(place: Place, survey_id: int) -> ResponseReturnValue:
     one = request.form.get("response", "")
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        remove_trials(session, row.id, int(one) if one.isdecimal() and one.isascii() else None)
+        remove_trials(session, row.id, plain_number(one) or 0 if one else None)
     flash(_("Removed."))
     return redirect(url_for("desk.tests", project=place.project.slug, survey_id=survey_id), 303)
 

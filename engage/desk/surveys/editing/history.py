@@ -9,6 +9,7 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.drafting import restore_version, version_of, versions_of
 from engage.actions.publish import survey_of
+from engage.desk.fields import plain_number
 from engage.desk.surveys.comparing import changed_places
 from engage.desk.surveys.editing.labels import done_words
 from engage.desk.surveys.editing.opened import edit_page, must, name_of, opened, seen_number
@@ -32,8 +33,8 @@ def survey_history(place: Place, survey_id: int) -> ResponseReturnValue:
     at = opened(place, survey_id)
     with reading(parts().database) as session:
         versions = versions_of(session, at.row)
-    before = request.args.get("before", "")
-    last = int(before) if before.isascii() and before.isdecimal() else at.number + 1
+    before = plain_number(request.args.get("before", ""))
+    last = at.number + 1 if before is None else before
     listed = [each for each in reversed(versions) if each.number < last]
     return edit_page(
         "history",

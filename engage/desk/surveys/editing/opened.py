@@ -12,6 +12,7 @@ from engage.accounts.access import Place, parts
 from engage.actions.drafting import Steps, seen_version, steps_of, versions_of
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.answers import POLICY
+from engage.desk.fields import plain_number
 from engage.desk.surveys.editing.labels import KIND_NAMES, WITH_CHOICES, done_words
 from engage.desk.surveys.looking import said
 from engage.desk.words import language_of
@@ -63,8 +64,7 @@ def seen_survey(session: Session, row: SurveyRow, draft: Survey) -> Survey:
 
 def seen_number() -> int:
     """The version the form of this request was filled from; 0 when it names none."""
-    written = request.form.get("version", "")
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+    return plain_number(request.form.get("version", "")) or 0
 
 
 def used_keys(session: Session, row: SurveyRow, draft: Survey) -> Used:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from engage.desk.fields import plain_number
 from engage.surveys.editing.keys import Used, key_for
 from engage.surveys.survey import Choice, Question
 from engage.surveys.text import Text, empty
@@ -132,7 +133,7 @@ def _wrong(line: Line) -> str:
         return str(_("Please write words, or tick “Remove”."))
     if max(len(line.text), len(line.short)) > MOST:
         return str(_("Please shorten this to %(max)s characters.", max=MOST))
-    if line.score and not line.score.removeprefix("-").isdecimal():
+    if line.score and plain_number(line.score.removeprefix("-")) is None:
         return str(_("Please give a whole number as the score, like 3."))
     return ""
 
