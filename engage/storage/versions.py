@@ -15,14 +15,17 @@ from engage.storage.base import Base, JsonMap, now
 
 
 class SurveyVersion(Base):
-    """`number` is the draft_version it was saved as; `code` and `params` say what was done; `auto`: by autosave."""
+    """`number` is the draft_version it was saved as; `code` and `params` say what was done; `auto`: by autosave.
+
+    `draft` is large and is read only where it is looked at.
+    """
 
     __tablename__ = "survey_versions"
     __table_args__ = (UniqueConstraint("survey_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
     number: Mapped[int]
-    draft: Mapped[JsonMap]
+    draft: Mapped[JsonMap] = mapped_column(deferred=True)
     saved_at: Mapped[datetime] = mapped_column(default=now)
     saved_by: Mapped[str] = mapped_column(default="")
     code: Mapped[str]

@@ -142,7 +142,9 @@ def outdated(before: Survey, after: Survey) -> Iterator[Outdated]:
         return
     old = {place.name: place.text for place in places(before)}
     for place in places(after):
-        was = old.get(place.name, {})
+        was = old.get(place.name)
+        if not was or was == place.text:
+            continue
         source, previous = (clean(text.get(after.source, "")) for text in (place.text, was))
         if not previous or not source or source == previous:
             continue
