@@ -82,8 +82,15 @@ def _handed(place: Place, shown: ShownDoor, survey: Survey, code: str) -> Handed
     number, keyword = place.project.text_number, shown.row.keyword
     scan = voice.say(N_("Point your phone’s camera at the code, or type this address:"))
     text = N_("Or text %(keyword)s to %(number)s")
-    by_text = voice.say(text, keyword=keyword, number=number) if keyword and number else ""
+    by_text = (
+        voice.say(text, keyword=_as_typed(keyword), number=_as_typed(number)) if keyword and number else ""
+    )
     return Handed(language_of(code), voice.text(survey.title, mark=False), scan, by_text)
+
+
+def _as_typed(words: str) -> Markup:
+    """A keyword or a number as it is typed, from left to right also among Arabic words."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(words)
 
 
 def _address(shown: ShownDoor) -> str:
