@@ -36,6 +36,11 @@ class Place:
     permissions: frozenset[Permission]
     languages: frozenset[str] = frozenset()
 
+    @property
+    def who(self) -> str:
+        """The person as histories name them: by name, or by address where there is none."""
+        return self.person.name or self.person.email
+
     def may(self, permission: str) -> bool:
         """Whether the person may; takes the permission's name so that pages can ask too."""
         return permission in self.permissions

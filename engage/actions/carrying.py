@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from engage.actions.apply import keep_doors
 from engage.actions.drafting import Change, begin_draft, save_draft
-from engage.documents.workbook import Sheet, read_workbook, write_workbook
+from engage.documents.workbook import Sheet, is_workbook, read_workbook, write_workbook
 from engage.errors import Malformed
 from engage.languages.known import language
 from engage.storage.projects import Project
@@ -22,8 +22,6 @@ from engage.surveys.xlsform import Imported, read, write
 from engage.surveys.xlsform.names import Keys
 
 SHAPES = ("xlsx", "json")
-_PACKED = b"PK\x03\x04"  # how every .xlsx file begins
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _WIDTHS = (22, 16, 16, 44)
 
 
@@ -38,7 +36,7 @@ def survey_file(survey: Survey, shape: str, version: str) -> bytes:
 
 def look_at_file(content: bytes, bare: str) -> Imported:
     """What a file would become; `bare` is the language of columns without one. Raises Malformed and TooLarge."""
-    if content.startswith((_PACKED, _OLD_EXCEL)):
+    if is_workbook(content):
         return read(read_workbook(content), bare)
     try:
         return Imported(survey_in(json.loads(content)), ())

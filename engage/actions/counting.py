@@ -32,7 +32,7 @@ from engage.plans.plan import Audience
 from engage.storage import feedback as stored
 from engage.storage.plans import audience_rows
 from engage.storage.projects import Project
-from engage.storage.surveys import SurveyRow
+from engage.storage.surveys import SurveyRow, editions_of
 from engage.surveys.text import Text, empty
 
 
@@ -130,7 +130,7 @@ def _survey(
 
 
 def _instrument(session: Session, row: SurveyRow, editions: Editions, grains: Sequence[Grain]) -> Instrument:
-    known = [(e.number, editions.get(session, e.id)) for e in stored.editions_of(session, row.id)]
+    known = [(e.number, editions.get(session, e.id)) for e in editions_of(session, row.id)]
     return Instrument(
         id=row.id,
         key=row.key,

@@ -21,6 +21,7 @@ from engage.storage.versions import (
     SurveyVersion,
     newest_version,
     version,
+    version_before,
     version_from,
     versions_listed,
 )
@@ -101,16 +102,20 @@ def restore_version(session: Session, row: SurveyRow, number: int, *, expected: 
     save_draft(session, row, earlier, expected=expected, by=by, what=Change("restored", {"number": number}))
 
 
-def seen_version(session: Session, row: SurveyRow, draft: Survey, number: int) -> Survey:
-    """The survey somebody saw under a number: the draft, or that version, or what took its place.
+def seen_version(session: Session, row: SurveyRow, draft: Survey, number: int, by: str) -> Survey:
+    """The survey `by` saw under a number: the draft, or that version. `draft` is what the row holds now.
 
-    `draft` is what the row holds now. NotFound for a number that never was.
+    Of a version that autosaving replaced, what took its place stands for it when `by` typed that too. For anybody else
+    the version before stands for it, so that words which went on meanwhile clash and are not put back. NotFound for a
+    number that never was.
     """
     if number == row.draft_version:
         return draft
     found = version_from(session, row.id, number) if 0 < number < row.draft_version else None
     if found is None:
         raise NotFound("no_version")
+    if found.number != number and found.saved_by != by:
+        found = version_before(session, row.id, number) or found
     return from_json(found.draft)
 
 

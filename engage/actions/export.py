@@ -11,8 +11,8 @@ from engage.documents.separated import separated
 from engage.errors import NotFound, Refused
 from engage.languages import N_, gettext
 from engage.storage.base import town_day
-from engage.storage.exports import editions_of, origin_keys, replies_of
-from engage.storage.surveys import SurveyRow, surveys_of
+from engage.storage.exports import origin_keys, replies_of
+from engage.storage.surveys import SurveyRow, editions_of, surveys_of
 from engage.surveys.codec import from_json
 
 NOTICE = N_(

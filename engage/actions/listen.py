@@ -12,6 +12,7 @@ from engage.feedback.gate import partition, smallest_group
 from engage.feedback.words import OpenAnswer, labelled, large_enough
 from engage.storage import feedback as stored
 from engage.storage.projects import Project
+from engage.storage.surveys import editions_of
 from engage.surveys.kinds.choices import code_of
 from engage.surveys.survey import Question
 
@@ -52,7 +53,7 @@ def open_answers(
 
 
 def _question(editions: Editions, session: Session, survey_id: int, key: str) -> Question:
-    for edition in stored.editions_of(session, survey_id):
+    for edition in editions_of(session, survey_id):
         for question in editions.get(session, edition.id).questions():
             if question.key == key:
                 return question

@@ -25,7 +25,6 @@ from engage.surveys.translating.standing import (
     State,
     digest,
     entries,
-    fresh,
     outdated,
     record_of,
     remembering,
@@ -70,11 +69,6 @@ def standings(
 def progress_of(words: Mapping[str, Iterable[Entry]]) -> dict[str, Progress]:
     """How far each language is, as counts."""
     return {code: progress(found) for code, found in words.items()}
-
-
-def fresh_survey(session: Session, project_id: int, survey: Survey) -> Survey:
-    """The survey without words that are out of date: there people read the source, marked."""
-    return fresh(survey, known_words(session, project_id))
 
 
 def remembered(session: Session, project_id: int, surveys: Iterable[Survey]) -> tuple[Survey, ...]:

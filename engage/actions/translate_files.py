@@ -28,8 +28,6 @@ from engage.surveys.translating.exchange import (
 )
 from engage.surveys.translating.standing import State, digest
 
-_PACKED = b"PK\x03\x04"  # how every .xlsx file begins
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -71,7 +69,7 @@ def carried_of(session: Session, row: SurveyRow, sheet: Sheet, reader: str) -> C
 
 def read_file(content: bytes) -> Carried:
     """What a file holds, whichever of the two it is. Malformed, TooLarge. No database."""
-    if content.startswith(_PACKED):
+    if workbook.is_workbook(content):
         return table.read(workbook.read_workbook(content))
     return po.read(content)
 

@@ -60,9 +60,7 @@ def settings(place: Place) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         try:
             with writing(parts().database) as session:
-                save_settings(
-                    session, place.project.id, _wishes(form), place.person.name or place.person.email
-                )
+                save_settings(session, place.project.id, _wishes(form), place.who)
             flash(_("Saved."))
             return redirect(url_for("desk.settings", project=place.project.slug), 303)
         except (Refused, Conflict) as error:

@@ -135,12 +135,12 @@ def _theme(pen: Pen, plan: Plan, theme: Theme) -> tuple[Cell, ...]:
 
 def _audiences(pen: Pen, plan: Plan, again: Sequence[str]) -> Section:
     heads = (N_("Group"), N_("Why"), N_("Who counts"), N_("People"), N_("To hear"))
-    rows = tuple(_audience(pen, plan, audience, again) for audience in plan.audiences)
+    rows = tuple(_audience(pen, audience, again) for audience in plan.audiences)
     title = N_("People to hear: environmental justice and other priority populations")
     return Section(pen.say(title), (pen.table(title, heads, (26, 28, 24, 12, 10), rows),))
 
 
-def _audience(pen: Pen, plan: Plan, audience: Audience, again: Sequence[str]) -> tuple[Cell, ...]:
+def _audience(pen: Pen, audience: Audience, again: Sequence[str]) -> tuple[Cell, ...]:
     name = pen.text(audience.name)
     factors = [pen.named(FACTOR_NAMES, factor) for factor in audience.factors]
     about = [Line(name.words, name.language, strong=True)]

@@ -8,19 +8,9 @@ from sqlalchemy.orm import Session
 from engage.storage.plans import ActivityRow
 from engage.storage.projects import Community
 from engage.storage.responses import AnswerRow, Response
-from engage.storage.surveys import Collector, Edition
+from engage.storage.surveys import Collector
 
 _AT_ONCE = 1000
-
-
-def editions_of(session: Session, survey_id: int) -> list[Edition]:
-    """A survey's editions, newest first, without drafts that were tried out."""
-    query = (
-        select(Edition)
-        .where(Edition.survey_id == survey_id, Edition.number > 0)
-        .order_by(Edition.number.desc())
-    )
-    return list(session.scalars(query))
 
 
 def replies_of(session: Session, survey_id: int) -> Iterator[tuple[Response, dict[str, AnswerRow]]]:

@@ -207,12 +207,6 @@ def published(session: Session, project_id: int) -> list[SurveyRow]:
     return list(session.scalars(query.order_by(SurveyRow.step, SurveyRow.id)))
 
 
-def editions_of(session: Session, survey_id: int) -> list[Edition]:
-    """All editions of a survey, newest first, without drafts that were tried out."""
-    query = select(Edition).where(Edition.survey_id == survey_id, Edition.number > 0)
-    return list(session.scalars(query.order_by(Edition.number.desc())))
-
-
 def kept_summary(session: Session, key: str, version: str) -> dict[str, Any] | None:
     """The body of a summary computed before, if its data did not change."""
     query = select(Summary.body).where(Summary.key == key, Summary.version == version)

@@ -112,6 +112,12 @@ def edition_by_fingerprint(session: Session, survey_id: int, fingerprint: str) -
     return session.scalar(query)
 
 
+def editions_of(session: Session, survey_id: int) -> list[Edition]:
+    """A survey's editions, newest first, without drafts that were tried out."""
+    query = select(Edition).where(Edition.survey_id == survey_id, Edition.number > 0)
+    return list(session.scalars(query.order_by(Edition.number.desc())))
+
+
 def last_edition_number(session: Session, survey_id: int) -> int:
     last = session.scalar(select(func.max(Edition.number)).where(Edition.survey_id == survey_id)) or 0
     return max(last, 0)

@@ -55,6 +55,12 @@ def version_from(session: Session, survey_id: int, number: int) -> SurveyVersion
     return session.scalar(query.order_by(SurveyVersion.number).limit(1))
 
 
+def version_before(session: Session, survey_id: int, number: int) -> SurveyVersion | None:
+    """The last state saved before this number."""
+    query = select(SurveyVersion).where(SurveyVersion.survey_id == survey_id, SurveyVersion.number < number)
+    return session.scalar(query.order_by(SurveyVersion.number.desc()).limit(1))
+
+
 def newest_version(session: Session, survey_id: int, code: str | None = None) -> SurveyVersion | None:
     """The newest saved state; with a `code`, the newest at which this was done."""
     query = select(SurveyVersion).where(SurveyVersion.survey_id == survey_id)

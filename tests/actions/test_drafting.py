@@ -12,6 +12,7 @@ from engage.actions.drafting import (
     redo,
     restore_version,
     save_draft,
+    seen_version,
     steps_of,
     undo,
     version_of,
@@ -122,6 +123,25 @@ def test_autosaves_of_one_person_on_one_thing_are_one_version(town: Database) ->
             (3, "Ada"),
             (4, "Ben"),
         ]
+
+
+def test_what_autosaving_replaced_is_not_put_back_by_another_form(town: Database) -> None:
+    auto = replace(WROTE, auto=True)
+    save(town, "Fo", 1, what=auto)
+    save(town, "Foo", 2, what=auto)
+    save(town, "Other", 3, by="Ben")
+    with reading(town) as session:
+        row = row_in(session)
+
+        def seen(number: int, by: str) -> Survey:
+            return seen_version(session, row, draft_of(row), number, by)
+
+        assert seen(2, "Ada") == written("Foo"), "her own words went on"
+        assert seen(2, "Ben") == written("First"), "he saw half of them: what went on clashes"
+        assert seen(3, "Ben") == written("Foo")
+        assert seen(4, "Ben") == written("Other")
+        with pytest.raises(NotFound):
+            seen(5, "Ada")
 
 
 def test_a_plan_applied_again_keeps_what_somebody_changed(town: Database) -> None:

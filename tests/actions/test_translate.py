@@ -10,7 +10,7 @@ import pytest
 
 from engage.actions.drafting import APPLIED, Change, begin_draft, planned, save_draft
 from engage.actions.publish import document, draft_of, freeze_survey, publish
-from engage.actions.standings import fresh_survey, remembered
+from engage.actions.standings import known_words, remembered
 from engage.actions.translate import (
     Saved,
     Sheet,
@@ -28,7 +28,7 @@ from engage.storage.projects import Project, project_by_slug
 from engage.storage.surveys import SurveyRow
 from engage.surveys.survey import Survey
 from engage.surveys.translating.exchange import Effect
-from engage.surveys.translating.standing import State
+from engage.surveys.translating.standing import State, fresh
 from tests.builders import choice, question, section, survey, words
 
 LANGUAGES = ("en", "es", "ar")
@@ -166,12 +166,12 @@ def test_an_edited_source_makes_words_stale_also_drafts(town: Town) -> None:
 def test_words_out_of_date_fall_back_until_somebody_says_they_fit(town: Town) -> None:
     town.ask("Is your home too hot?")
     with reading(town.database) as session:
-        shown = fresh_survey(session, town.project_id, town.draft())
+        shown = fresh(town.draft(), known_words(session, town.project_id))
     assert "es" not in shown.question("heat").text
     assert shown.question("heat").choices[0].text["es"] == "Sí"
     town.write(HEAT, "¿Hace calor en su casa?", state=State.REVIEWED)
     with reading(town.database) as session:
-        shown = fresh_survey(session, town.project_id, town.draft())
+        shown = fresh(town.draft(), known_words(session, town.project_id))
     assert shown.question("heat").text["es"] == "¿Hace calor en su casa?"
 
 
@@ -271,7 +271,7 @@ def test_what_cannot_be_saved_is_told_and_the_rest_is_saved(town: Town) -> None:
 def test_publishing_stops_for_words_residents_would_miss(town: Town) -> None:
     def frozen() -> Any:
         with reading(town.database) as session:
-            return freeze_survey(fresh_survey(session, town.project_id, town.draft()))
+            return freeze_survey(fresh(town.draft(), known_words(session, town.project_id)))
 
     def go(**named: Any) -> Any:
         ready = frozen()

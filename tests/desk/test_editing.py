@@ -342,6 +342,17 @@ def test_what_somebody_just_changed_is_not_removed_unseen(town: World, life: str
     assert draft(town, life).question("people").text["en"] == "Ben asks"
 
 
+def test_words_that_went_on_by_themselves_are_not_put_back_by_an_older_form(town: World, life: str) -> None:
+    maya, ben, path = town.client(MAYA), town.client(BEN), f"{life}/questions/right"
+    typing = {**form_of(ben, path), "auto": "1"}
+    first = ben.post(path, path, **{**typing, "text": "Is it"}).get_json()
+    half = form_of(maya, path)
+    ben.post(path, path, **{**typing, "version": str(first["version"]), "text": "Is it fair?"})
+    assert maya.post(path, path, **{**half, "hint": "Think of last year."}).status_code == 409
+    assert draft(town, life).question("right").text["en"] == "Is it fair?"
+    assert maya.post(path, path, **{**half, "text": "Is it fair?", "hint": "Think."}).status_code == 303
+
+
 def test_a_page_that_saves_by_itself(town: World, life: str) -> None:
     maya, path = town.client(MAYA), f"{life}/questions/right"
     ours = {**form_of(maya, path), "auto": "1"}

@@ -9,10 +9,9 @@ from engage.accounts.permissions import Role
 from engage.actions.export import response_files
 from engage.config import Config
 from engage.storage.database import reading
-from engage.storage.exports import editions_of
 from engage.storage.feedback import people
 from engage.storage.responses import FactRow, Response
-from engage.storage.surveys import Edition
+from engage.storage.surveys import Edition, editions_of
 from tests.builders import question, survey
 from tests.desk.test_surveys import LIN, MAYA, add, project_of, published, redraft, text
 from tests.desk_world import Client, World, world

@@ -147,7 +147,7 @@ def decide(place: Place, stage: str) -> ResponseReturnValue:
         raise NotFound("no_list", name=stage)
     kept = counted(place, STEPS[found])
     act = decide_draft if found is Stage.DRAFT else decide_final
-    by = place.person.name or place.person.email
+    by = place.who
     try:
         with writing(parts().database) as session:
             row = freeze(session, place.project.id, kept, snapshot_name(STEPS[found]), by)

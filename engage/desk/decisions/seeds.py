@@ -120,7 +120,7 @@ def save_idea(place: Place, key: str) -> ResponseReturnValue:
 def choose(place: Place, key: str) -> ResponseReturnValue:
     """The decision for this idea, with its reason, on a snapshot taken now."""
     kept = counted(place, 7)
-    by = place.person.name or place.person.email
+    by = place.who
     try:
         with writing(parts().database) as session:
             row = freeze(session, place.project.id, kept, snapshot_name(7), by)

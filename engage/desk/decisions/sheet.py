@@ -82,7 +82,7 @@ def save_part(place: Place, part: str) -> ResponseReturnValue:
                     continue
                 try:
                     save_field(
-                        session, place.project.id, field.id, typed(f"text.{field.id}"), opened, _author(place)
+                        session, place.project.id, field.id, typed(f"text.{field.id}"), opened, place.who
                     )
                 except Conflict as conflict:
                     conflicts[field.id] = conflict
@@ -90,10 +90,6 @@ def save_part(place: Place, part: str) -> ResponseReturnValue:
         return _page(place, part, conflicts)
     flash(_("Saved."))
     return back("decisions.one_part", place, part=part)
-
-
-def _author(place: Place) -> str:
-    return place.person.name or place.person.email
 
 
 def _page(place: Place, key: str, conflicts: Mapping[str, Conflict]) -> ResponseReturnValue:

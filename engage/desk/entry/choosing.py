@@ -20,9 +20,8 @@ from engage.plans.wording import STEP_NAMES
 from engage.storage.base import now
 from engage.storage.database import reading
 from engage.storage.doors import MAIN_DOOR, Door, door_of_code
-from engage.storage.exports import editions_of
 from engage.storage.notes import notes_by
-from engage.storage.surveys import Collector, SurveyRow, collectors_of, surveys_of
+from engage.storage.surveys import Collector, SurveyRow, collectors_of, editions_of, surveys_of
 from engage.surveys.survey import Survey
 
 

@@ -66,7 +66,7 @@ def new_note(place: Place) -> ResponseReturnValue:
     form = _form(place, kept)
     if request.method == "POST" and form.validate():
         receipt = (form.receipt.data or secrets.token_urlsafe(16))[:64]
-        author = (place.person.id, place.person.name or place.person.email)
+        author = (place.person.id, place.who)
         with writing(parts().database) as session:
             fresh = write_note(session, place.project.id, author, receipt, form.wish(), now())
         flash(_("The note is saved.") if fresh else _("This note was saved already."))

@@ -49,7 +49,7 @@ def bring_template(place: Place) -> ResponseReturnValue:
     file = request.files.get("file")
     data = (file.stream.read() if file else b"") or request.form.get("text", "").encode()
     with writing(parts().database) as session:
-        row, faults = import_template(session, place.project.id, data, _by(place))
+        row, faults = import_template(session, place.project.id, data, place.who)
         key, version = (row.key, row.version) if row else ("", 0)
     if faults:
         return _bring(faults, data.decode("utf-8", "replace")), 422
@@ -97,7 +97,7 @@ def save_own(place: Place, survey_id: int) -> ResponseReturnValue:
         key = new_key(f"own {form.name.data}", taken, "own")
         try:
             with writing(parts().database) as session:
-                save_as_template(session, place.project.id, survey, key, form.about.data or "", _by(place))
+                save_as_template(session, place.project.id, survey, key, form.about.data or "", place.who)
         except Refused as error:
             mend(form.name, error)
         else:
@@ -111,7 +111,3 @@ def save_own(place: Place, survey_id: int) -> ResponseReturnValue:
 
 def _bring(faults: tuple[Located, ...] = (), text: str = "") -> str:
     return render_template("desk/shelf/bring.html", faults=faults, text=text)
-
-
-def _by(place: Place) -> str:
-    return place.person.name or place.person.email

@@ -59,7 +59,7 @@ def make_draft(place: Place, template: str) -> ResponseReturnValue:
     with writing(parts().database) as session:
         taken = {row.key for row in surveys_of(session, place.project.id)}
         key = new_key(survey_key(mixed.template, school=wish.school), taken, "survey")
-        by = place.person.name or place.person.email
+        by = place.who
         made = begin_draft(session, place.project, replace(survey, key=key), by=by, what=Change("begun"))
         keep_doors(session, place.project, made, ())
         survey_id = made.id

@@ -19,7 +19,7 @@ from engage.desk.surveys.seeing import edition_survey
 from engage.errors import NotFound
 from engage.feedback.effects import effects
 from engage.storage.database import reading
-from engage.storage.exports import editions_of
+from engage.storage.surveys import editions_of
 from engage.surveys.changes import Change, diff
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Survey

@@ -105,7 +105,7 @@ def keep_survey(place: Place) -> ResponseReturnValue:
     """Saves what was looked at: as a new draft, or as the next version of one nobody changed meanwhile."""
     survey = _unpacked(request.form.get("survey", ""))
     into = request.form.get("into", "")
-    by = place.person.name or place.person.email
+    by = place.who
     try:
         with writing(parts().database) as session:
             if into:

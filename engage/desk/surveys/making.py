@@ -54,7 +54,7 @@ def make_surveys(place: Place) -> ResponseReturnValue:
         return render_template("desk/surveys/make.html", due=None, stopped=error), error.status
     if request.method == "POST":
         with writing(parts().database) as session:
-            done = apply(session, place.project, found, place.person.name or place.person.email)
+            done = apply(session, place.project, found, place.who)
         flash(_told(done))
         return redirect(url_for("desk.surveys", project=place.project.slug), 303)
     return render_template("desk/surveys/make.html", due=due, stopped=None, said=said)

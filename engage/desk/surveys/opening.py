@@ -109,7 +109,7 @@ def _opening(place: Place, row: SurveyRow, doors: Sequence[Collector], after: st
 
 
 def _opened(place: Place, doors: Sequence[Collector], after: str) -> ResponseReturnValue:
-    by = place.person.name or place.person.email
+    by = place.who
     with writing(parts().database) as session:
         for door in doors:
             open_collector(session, collector_of(session, place.project.id, door.id), by)

@@ -45,7 +45,7 @@ def publish_survey(place: Place, survey_id: int) -> ResponseReturnValue:
         row = survey_of(session, place.project.id, survey_id)
         if form.version.data != str(row.draft_version):
             raise Conflict("draft_changed")
-        by = place.person.name or place.person.email
+        by = place.who
         after = publish(session, row, frozen, by, form.accepted(), form.speakers())
     if after.id == before:
         flash(_("Nothing has changed: edition %(number)s stays the newest.", number=after.number))

@@ -14,8 +14,7 @@ from engage.actions.publish import draft_of, survey_of
 from engage.actions.standings import by_text, known_words, progress_of, standings
 from engage.errors import NotFound
 from engage.storage.database import reading
-from engage.storage.exports import editions_of
-from engage.storage.surveys import Edition, SurveyRow
+from engage.storage.surveys import Edition, SurveyRow, editions_of
 from engage.surveys.survey import Survey
 from engage.surveys.translating.counting import Progress
 from engage.surveys.translating.standing import fresh

@@ -17,7 +17,7 @@ from engage.desk.words import language_of
 from engage.documents.paper import on_paper
 from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
-from engage.storage.exports import editions_of
+from engage.storage.surveys import editions_of
 from engage.storage.trials import count_trials
 from engage.surveys.review import Severity, review
 from engage.surveys.survey import Survey

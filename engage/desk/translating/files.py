@@ -69,7 +69,7 @@ def keep_words(place: Place, survey_id: int, language: str) -> ResponseReturnVal
     chosen = set(request.form.getlist("take"))
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        by = place.person.name or place.person.email
+        by = place.who
         saved = keep_file(session, row, language, lines, chosen, by=by, review="review" in request.form)
     _tell(saved)
     address = url_for("desk.survey_words", project=place.project.slug, survey_id=survey_id, language=language)

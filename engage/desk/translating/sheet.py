@@ -40,7 +40,7 @@ def survey_words(place: Place, survey_id: int, language: str) -> ResponseReturnV
     written = _written()
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
-        by = place.person.name or place.person.email
+        by = place.who
         saved = save_words(session, row, language, written, by=by)
         for name, words in _said().items():
             say_about(session, row, language, name, words, by)

@@ -32,11 +32,6 @@ def uses(survey: Survey) -> Iterator[Use]:
         yield from (Use("exit", ending.key, test) for test in compares(ending.when))
 
 
-def uses_of(survey: Survey, question: str) -> tuple[Use, ...]:
-    """The tests that look at a question."""
-    return tuple(use for use in uses(survey) if use.test.question == question)
-
-
 def settled(before: Survey, after: Survey, *, prune: bool) -> Survey | Problem:
     """`after`, when no condition lost what it looks at. Else the problem, or with `prune` without those tests."""
     stood = {(use.kind, use.key, use.test) for use in _broken(before)}

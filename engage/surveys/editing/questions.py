@@ -6,9 +6,9 @@ Choices are changed with their question; conditions that would lose what they lo
 from dataclasses import replace
 
 from engage.surveys.editing.keys import Used, free_key
-from engage.surveys.editing.looking import renamed, settled, with_conditions, without
+from engage.surveys.editing.looking import renamed, settled, with_conditions
 from engage.surveys.problems import Problem, problem
-from engage.surveys.survey import Compare, Question, Section, Survey
+from engage.surveys.survey import Question, Section, Survey
 
 
 def section_of(survey: Survey, key: str) -> Section | None:
@@ -50,28 +50,6 @@ def put_question(survey: Survey, key: str, question: Question, *, prune: bool = 
         changed = with_conditions(changed, lambda condition: renamed(condition, names))
         survey = with_conditions(survey, lambda condition: renamed(condition, names))
     return settled(survey, changed, prune=prune)
-
-
-def rename_choice(survey: Survey, key: str, old: str, new: str) -> Survey | Problem:
-    """Gives a choice another key; the tests that look for it follow."""
-    here = section_of(survey, key)
-    if here is None:
-        return problem("part_gone", key, key=key)
-    question = survey.question(key)
-    if any(choice.key == new for choice in question.choices):
-        return problem("choice_twice", key, choice=new)
-    choices = tuple(replace(choice, key=new) if choice.key == old else choice for choice in question.choices)
-    questions = tuple(
-        replace(known, choices=choices) if known.key == key else known for known in here.questions
-    )
-    changed = with_section(survey, replace(here, questions=questions))
-
-    def follow(test: Compare) -> Compare:
-        if test.question != key:
-            return test
-        return replace(test, any_of=tuple(new if chosen == old else chosen for chosen in test.any_of))
-
-    return with_conditions(changed, lambda condition: without(condition, follow))
 
 
 def duplicate_question(survey: Survey, key: str, used: Used) -> Survey | Problem:

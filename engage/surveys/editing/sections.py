@@ -4,12 +4,15 @@ Questions are the module .questions' part.
 """
 
 from dataclasses import replace
+from typing import TypeVar
 
 from engage.surveys.editing.keys import Used, free_key, used_in
 from engage.surveys.editing.looking import renamed, settled
 from engage.surveys.editing.questions import with_section
 from engage.surveys.problems import Problem, problem
 from engage.surveys.survey import Exit, Question, Section, Survey
+
+Part = TypeVar("Part", Section, Exit)
 
 
 def add_section(survey: Survey, section: Section, after: str | None = None) -> Survey | Problem:
@@ -61,15 +64,8 @@ def remove_section(survey: Survey, key: str, *, prune: bool = False) -> Survey |
 
 def move_section(survey: Survey, key: str, step: int) -> Survey | Problem:
     """One place up (-1) or down (1); at the very end, as it was."""
-    keys = [part.key for part in survey.sections]
-    if key not in keys:
-        return problem("part_gone", key, key=key)
-    place = keys.index(key) + step
-    if not 0 <= place < len(keys):
-        return survey
-    sections = list(survey.sections)
-    sections.insert(place, sections.pop(keys.index(key)))
-    return replace(survey, sections=tuple(sections))
+    sections = _shifted(survey.sections, key, step)
+    return problem("part_gone", key, key=key) if sections is None else replace(survey, sections=sections)
 
 
 def put_exit(survey: Survey, ending: Exit) -> Survey:
@@ -90,15 +86,19 @@ def remove_exit(survey: Survey, key: str) -> Survey | Problem:
 
 def move_exit(survey: Survey, key: str, step: int) -> Survey | Problem:
     """One place up or down: of two endings whose conditions hold, the first one counts."""
-    keys = [each.key for each in survey.exits]
+    exits = _shifted(survey.exits, key, step)
+    return problem("part_gone", key, key=key) if exits is None else replace(survey, exits=exits)
+
+
+def _shifted(parts: tuple[Part, ...], key: str, step: int) -> tuple[Part, ...] | None:
+    """The parts with one of them some places on; as they were when it would leave the row, None without it."""
+    keys = [part.key for part in parts]
     if key not in keys:
-        return problem("part_gone", key, key=key)
-    place = keys.index(key) + step
-    if not 0 <= place < len(keys):
-        return survey
-    exits = list(survey.exits)
-    exits.insert(place, exits.pop(keys.index(key)))
-    return replace(survey, exits=tuple(exits))
+        return None
+    here, moved = keys.index(key), list(parts)
+    if 0 <= here + step < len(parts):
+        moved.insert(here + step, moved.pop(here))
+    return tuple(moved)
 
 
 def _copied(question: Question, names: dict[str, str]) -> Question:

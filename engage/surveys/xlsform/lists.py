@@ -37,9 +37,7 @@ def lists_of(table: Table | None, tongues: Tongues, findings: Findings) -> Mappi
         elif table:
             record.finish()
             findings.lost("xlsform_no_list", record.place())
-    return MappingProxyType(
-        {name: _listed(name, records, tongues, findings) for name, records in rows.items()}
-    )
+    return MappingProxyType({name: _listed(records, tongues, findings) for name, records in rows.items()})
 
 
 def with_other(listed: Listed, tongues: Tongues) -> Listed:
@@ -54,7 +52,7 @@ def with_other(listed: Listed, tongues: Tongues) -> Listed:
     return Listed(choices, MappingProxyType({**listed.keys, OTHER: key}), listed.place)
 
 
-def _listed(name: str, records: list[Record], tongues: Tongues, findings: Findings) -> Listed:
+def _listed(records: list[Record], tongues: Tongues, findings: Findings) -> Listed:
     keys: dict[str, str] = {}
     made = Keys("c", frozenset())
     choices = []
@@ -83,7 +81,7 @@ def _choice(record: Record, name: str, key: str, tongues: Tongues) -> Choice:
         other=yes(record.take("engage_other")),
         fixed=yes(record.take("engage_fixed")),
         code=record.take("engage_code") or (name if name != key else None),
-        score=int(score) if score.removeprefix("-").isdecimal() else None,
+        score=int(score) if len(score) < 10 and score.removeprefix("-").isdecimal() else None,
     )
 
 

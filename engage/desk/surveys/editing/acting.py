@@ -23,7 +23,6 @@ from engage.desk.surveys.editing.labels import done_words
 from engage.desk.surveys.editing.opened import (
     Opened,
     edit_page,
-    name_of,
     opened,
     seen_number,
     seen_survey,
@@ -101,12 +100,12 @@ def act_on_survey(place: Place, survey_id: int) -> ResponseReturnValue:
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
         draft = draft_of(row)
-        found = _changed_since(session, row, draft, verb, SPOTS[kind](key)) or deed(
+        found = _changed_since(session, row, draft, verb, SPOTS[kind](key), place.who) or deed(
             draft, key, used_keys(session, row, draft), "prune" in request.form
         )
         if isinstance(found, Survey):
             what = Change(CODES[verb], {"key": key, "name": named})
-            save_draft(session, row, found, expected=row.draft_version, by=name_of(place), what=what)
+            save_draft(session, row, found, expected=row.draft_version, by=place.who, what=what)
     if isinstance(found, Problem):
         return _outline(place, opened(place, survey_id), 409, stopped=found, do=do)
     flash(done_words(at.survey, CODES[verb], {"name": named}))
@@ -115,11 +114,13 @@ def act_on_survey(place: Place, survey_id: int) -> ResponseReturnValue:
     return redirect(address if gone else f"{address}#{kind[0]}-{key}", 303)
 
 
-def _changed_since(session: Session, row: SurveyRow, draft: Survey, verb: str, spot: Any) -> Problem | None:
+def _changed_since(
+    session: Session, row: SurveyRow, draft: Survey, verb: str, spot: Any, by: str
+) -> Problem | None:
     """What somebody else changed since the page was made is not removed unseen."""
     if verb != "remove" or "prune" in request.form or "anyway" in request.form:
         return None
-    seen, now = spot.find(seen_survey(session, row, draft)), spot.find(draft)
+    seen, now = spot.find(seen_survey(session, row, draft, by)), spot.find(draft)
     return None if seen == now or now is None else problem("part_changed", spot.key)
 
 
@@ -127,7 +128,7 @@ def _step(place: Place, survey_id: int, step: Callable[..., None]) -> ResponseRe
     try:
         with writing(parts().database) as session:
             row = survey_of(session, place.project.id, survey_id)
-            step(session, row, expected=seen_number(), by=name_of(place))
+            step(session, row, expected=seen_number(), by=place.who)
     except (Conflict, Refused) as error:
         flash(problem_words(current_language(), error.code, error.params))
     else:

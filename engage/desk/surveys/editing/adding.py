@@ -15,7 +15,7 @@ from engage.actions.drafting import Change, save_draft
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.fields import lines, listed, one_of, typed
 from engage.desk.surveys.editing.labels import WITH_CHOICES, kinds
-from engage.desk.surveys.editing.opened import edit_page, name_of, opened, used_keys
+from engage.desk.surveys.editing.opened import edit_page, opened, used_keys
 from engage.desk.surveys.editing.part_forms import ExitForm, SectionForm
 from engage.desk.surveys.editing.parts import address
 from engage.errors import NotFound
@@ -129,7 +129,7 @@ def _added(
         if isinstance(made, Problem):
             raise NotFound("no_part")
         what = Change("added", {"key": key, "name": clean_line(named)[:80]})
-        save_draft(session, row, made, expected=row.draft_version, by=name_of(place), what=what)
+        save_draft(session, row, made, expected=row.draft_version, by=place.who, what=what)
     flash(_("Added."))
     if kind == "exit":
         named_: dict[str, Any] = {

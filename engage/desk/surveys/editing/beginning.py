@@ -17,7 +17,7 @@ from engage.actions.publish import draft_of, survey_of
 from engage.desk.fields import line, one_of, typed
 from engage.desk.plan.labels import steps
 from engage.desk.surveys.comparing import changed_places
-from engage.desk.surveys.editing.opened import edit_page, must, name_of, opened, seen_number
+from engage.desk.surveys.editing.opened import edit_page, must, opened, seen_number
 from engage.desk.surveys.editing.rows import with_words
 from engage.errors import Conflict
 from engage.languages import gettext, problem_words
@@ -107,7 +107,7 @@ def _taken(place: Place, survey_id: int, planned: Survey) -> ResponseReturnValue
         with writing(parts().database) as session:
             row = survey_of(session, place.project.id, survey_id)
             take = join_planned if request.form.get("do") == "both" else take_planned
-            take(session, row, planned, expected=seen_number(), by=name_of(place))
+            take(session, row, planned, expected=seen_number(), by=place.who)
     except Conflict as error:
         flash(problem_words(current_language(), error.code, error.params))
         return redirect(request.path, 303)
@@ -119,7 +119,7 @@ def _begun(place: Place, survey: Survey, words: str, code: str) -> ResponseRetur
     with writing(parts().database) as session:
         taken = {row.key for row in surveys_of(session, place.project.id)}
         made = replace(survey, key=key_for(words, taken, "survey"))
-        row: SurveyRow = begin_draft(session, place.project, made, by=name_of(place), what=Change(code))
+        row: SurveyRow = begin_draft(session, place.project, made, by=place.who, what=Change(code))
         keep_doors(session, place.project, row, ())
     flash(_("It is there. Now write its questions."))
     return redirect(url_for("desk.edit_survey", project=place.project.slug, survey_id=row.id), 303)

@@ -12,7 +12,7 @@ from engage.actions.publish import survey_of
 from engage.desk.fields import plain_number
 from engage.desk.surveys.comparing import changed_places
 from engage.desk.surveys.editing.labels import done_words
-from engage.desk.surveys.editing.opened import edit_page, must, name_of, opened, seen_number
+from engage.desk.surveys.editing.opened import edit_page, must, opened, seen_number
 from engage.errors import Conflict
 from engage.languages import problem_words
 from engage.storage.database import reading, writing
@@ -74,7 +74,7 @@ def _restored(place: Place, survey_id: int, number: int) -> ResponseReturnValue:
     try:
         with writing(parts().database) as session:
             row = survey_of(session, place.project.id, survey_id)
-            restore_version(session, row, number, expected=seen_number(), by=name_of(place))
+            restore_version(session, row, number, expected=seen_number(), by=place.who)
     except Conflict as error:
         flash(problem_words(current_language(), error.code, error.params))
     else:

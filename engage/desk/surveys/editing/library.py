@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from engage.actions.drafting import Change, save_draft
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.plan.labels import template_words
 from engage.desk.surveys.editing.labels import kinds
-from engage.desk.surveys.editing.opened import edit_page, key_of, must, name_of, opened, used_keys
+from engage.desk.surveys.editing.opened import edit_page, key_of, must, opened, used_keys
 from engage.desk.surveys.editing.parts import address
 from engage.desk.surveys.editing.shelf import shelf
 from engage.desk.words import words_of
@@ -108,7 +108,7 @@ def take_question(place: Place, survey_id: int) -> ResponseReturnValue:
         if isinstance(made, Survey):
             named = question.text.get(survey.source, key)[:80]
             what = Change("added", {"key": key, "name": named})
-            save_draft(session, row, made, expected=row.draft_version, by=name_of(place), what=what)
+            save_draft(session, row, made, expected=row.draft_version, by=place.who, what=what)
     flash(_("Added, with its words in every language."))
     if dropped:
         flash(
@@ -135,8 +135,3 @@ def _themes(entry: Entry) -> set[str]:
 def _title(template: str, words: str, town: str) -> str:
     named = words.replace("{Town}", town) if words else words_of(N_("Questions about people"))
     return named if template == SHARED else f"{template} · {named}"
-
-
-def library_address(place: Place, survey_id: int, section: str) -> str:
-    """The library, with the part in mind that a question goes to."""
-    return url_for("desk.question_library", project=place.project.slug, survey_id=survey_id, section=section)

@@ -18,8 +18,7 @@ from engage.desk.surveys.looking import said
 from engage.desk.words import language_of
 from engage.errors import NotFound
 from engage.storage.database import reading
-from engage.storage.exports import editions_of
-from engage.storage.surveys import SurveyRow
+from engage.storage.surveys import SurveyRow, editions_of
 from engage.storage.versions import Listed
 from engage.surveys.editing.keys import Used, used_in
 from engage.surveys.survey import Survey
@@ -52,14 +51,14 @@ def opened(place: Place, survey_id: int) -> Opened:
         row = survey_of(session, place.project.id, survey_id)
         versions = versions_of(session, row)
         survey = draft_of(row)
-        seen = seen_survey(session, row, survey) if "version" in request.form else survey
+        seen = seen_survey(session, row, survey, place.who) if "version" in request.form else survey
     last = versions[-1] if versions else None
     return Opened(row, survey, seen, steps_of(versions), last, row.edition_id is not None)
 
 
-def seen_survey(session: Session, row: SurveyRow, draft: Survey) -> Survey:
-    """The survey as the form of this request was filled from it. NotFound when the form names no version."""
-    return seen_version(session, row, draft, seen_number())
+def seen_survey(session: Session, row: SurveyRow, draft: Survey, by: str) -> Survey:
+    """The survey as the form of this request was filled from it, `by` whom. NotFound when the form names no version."""
+    return seen_version(session, row, draft, seen_number(), by)
 
 
 def seen_number() -> int:
@@ -71,11 +70,6 @@ def used_keys(session: Session, row: SurveyRow, draft: Survey) -> Used:
     """Keys that are not given again: of the draft, and of every edition."""
     editions = [parts().editions.get(session, edition.id) for edition in editions_of(session, row.id)]
     return used_in([draft, *editions])
-
-
-def name_of(place: Place) -> str:
-    """Who is saving, as the history tells it."""
-    return place.person.name or place.person.email
 
 
 def must(found: Any) -> Any:

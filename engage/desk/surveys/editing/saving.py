@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from engage.accounts.access import Place, parts
 from engage.actions.drafting import Change, save_draft
 from engage.actions.publish import draft_of, survey_of
-from engage.desk.surveys.editing.opened import name_of, seen_survey, used_keys
+from engage.desk.surveys.editing.opened import seen_survey, used_keys
 from engage.storage.database import writing
 from engage.storage.versions import newest_version
 from engage.surveys.editing.keys import Used
@@ -72,7 +72,7 @@ def keep(
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)
         current = draft_of(row)
-        base = spot.find(seen_survey(session, row, current)) or spot.find(current)
+        base = spot.find(seen_survey(session, row, current, place.who)) or spot.find(current)
         if base is None:
             return Saved(row.draft_version, None, found=problem("part_gone", spot.key, key=spot.key))
         mine, theirs = changed(base, used_keys(session, row, current)), spot.find(current)
@@ -89,7 +89,7 @@ def keep(
             after = spot.put(current, merged)
         if isinstance(after, Problem):
             return Saved(row.draft_version, merged, found=after, by=by)
-        save_draft(session, row, after, expected=row.draft_version, by=name_of(place), what=what)
+        save_draft(session, row, after, expected=row.draft_version, by=place.who, what=what)
         return Saved(row.draft_version, merged)
 
 
