@@ -87,6 +87,7 @@ def prepare(submission: Submission, survey: Survey, origin: Origin, vault: Vault
         "body_hash": answers_hash(reading.answers) if submission.finished else None,
         "draft": None if submission.finished else submission.draft,
         "shown": submission.shown,
+        "typed_by": submission.by,
         "collected_at": submission.started,
         "received_at": received,
         "finished_at": received if submission.finished else None,
@@ -215,6 +216,7 @@ _KEPT = frozenset(
         "revision",
         "collected_at",
         "standing",
+        "typed_by",
         *_CAME,
     }
 )

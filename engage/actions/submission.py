@@ -22,7 +22,7 @@ class Submission:
     """One arrival. `receipt` is unique for a collector: the same receipt is the same reply, growing or sent again.
 
     `asked` are the keys the person has met (None: all the flow leads to). `draft` is what was typed, word for word,
-    kept until the reply is finished.
+    kept until the reply is finished. `by` names who filled in a form that only staff open.
     """
 
     receipt: str
@@ -39,6 +39,7 @@ class Submission:
     asked: frozenset[str] | None = None
     draft: dict[str, Any] | None = None
     shown: dict[str, Any] | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

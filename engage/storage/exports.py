@@ -23,14 +23,15 @@ def replies_of(session: Session, survey_id: int) -> Iterator[tuple[Response, dic
         rows = list(session.scalars(query.order_by(Response.id).limit(_AT_ONCE)))
         if not rows:
             return
-        answers = _answers(session, [row.id for row in rows])
+        answers = answers_of(session, [row.id for row in rows])
         for row in rows:
             yield row, answers.get(row.id, {})
             session.expunge(row)
         last = rows[-1].id
 
 
-def _answers(session: Session, response_ids: list[int]) -> dict[int, dict[str, AnswerRow]]:
+def answers_of(session: Session, response_ids: list[int]) -> dict[int, dict[str, AnswerRow]]:
+    """The newest revision of every answer of these responses, by response and question key."""
     query = select(AnswerRow).where(AnswerRow.response_id.in_(response_ids)).order_by(AnswerRow.revision)
     found: dict[int, dict[str, AnswerRow]] = {}
     for answer in session.scalars(query):

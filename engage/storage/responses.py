@@ -53,6 +53,9 @@ class Response(Base):
     state: Mapped[str]
     standing: Mapped[str] = mapped_column(default="counted")
     standing_reason: Mapped[str] = mapped_column(default="")
+    typed_by: Mapped[
+        str | None
+    ]  # who filled in a form that only staff open; never set for a resident's reply
     exit: Mapped[str | None]
     revision: Mapped[int] = mapped_column(default=1)
     body_hash: Mapped[str | None]  # of the canonical answers, once sealed

@@ -35,6 +35,7 @@ def prepared_of(parts: Parts, visit: Visit, sheet: Sheet, *, finished: bool) -> 
         asked=None if finished else sheet.asked,
         draft=None if finished else sheet.to_json(),
         shown=order if isinstance(order, dict) else None,
+        by=visit.mount.by,
     )
     return prepare(submission, visit.survey, _origin(parts, visit), parts.vault)
 

@@ -35,6 +35,7 @@ class Mount:
     """Where the form stands and who uses it. `address` has no query; `leave`: where staff go when they are done.
 
     `standing` "test": somebody of the team tries the form out; nothing of it is counted.
+    `by` names who fills in a form that only staff open.
     """
 
     address: str
@@ -42,6 +43,7 @@ class Mount:
     assisted: str = "self"
     leave: str = ""
     standing: str = "counted"
+    by: str | None = None
 
     @property
     def trying(self) -> bool:

@@ -11,9 +11,11 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.records import COUNTS, WORDS, activity, counted, record_of, save_record
+from engage.actions.staffed import filled_forms
 from engage.actions.summarize import summarize
 from engage.decisions.printed import ACTIVITY_LABELS
 from engage.desk.decisions.asked import back, number, printed_language, typed, version
+from engage.desk.entry.reading import form_words
 from engage.errors import Conflict
 from engage.feedback.table import Query
 from engage.languages import N_, problem_words
@@ -62,6 +64,11 @@ def _page(place: Place, key: str, error: Conflict | None = None) -> ResponseRetu
     by_activity = summarize(held.database, place.project.id, Query(by="activity"), held.editions)
     with reading(held.database) as session:
         row = activity(session, place.project.id, key)
+        forms = (
+            filled_forms(session, held.editions, place.project.id, language, row.id)
+            if place.may(Permission.ENTER)
+            else []
+        )
     today = town_day(now())
     values = dict(request.form) if error else row.record
     html = render_template(
@@ -75,5 +82,7 @@ def _page(place: Place, key: str, error: Conflict | None = None) -> ResponseRetu
         printed=printed_language(language),
         problem=problem_words(language, error.code, error.params) if error else "",
         theirs=error.params.get("theirs") if error else None,
+        forms=forms,
+        **form_words(),
     )
     return html, 409 if error else 200

@@ -5,7 +5,7 @@ The form itself is engage.channels.web's part; mounted here it knows the channel
 
 from flask import Blueprint
 
-from engage.desk.entry import choosing, notes
+from engage.desk.entry import choosing, notes, reading
 from engage.desk.entry.filling import entry_blueprint
 
 __all__ = ["entry_blueprint", "mount"]
@@ -13,5 +13,5 @@ __all__ = ["entry_blueprint", "mount"]
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this room's addresses, but for the form's, which have a forgery defence of their own."""
-    for page in (choosing, notes):
+    for page in (choosing, notes, reading):
         page.mount(blueprint)

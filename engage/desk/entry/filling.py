@@ -22,6 +22,7 @@ from engage.desk.words import tongues
 from engage.errors import NotFound
 from engage.languages import match
 from engage.storage.doors import Door, Knock
+from engage.surveys.survey import INTERNAL
 
 
 def entry_blueprint(parts: Parts) -> Blueprint:
@@ -87,11 +88,12 @@ def _mounted(place: Place, code: str, way: str) -> tuple[Door, Mount]:
     found = WAYS.get(kind)
     if found is None:
         raise NotFound("no_way")
-    door, _survey = entered(place, code, edition)
+    door, survey = entered(place, code, edition)
     project = place.project.slug
     address = url_for("entry.fill", project=project, code=door.collector.code, way=way)
     leave = url_for("desk.events", project=project)
-    return door, Mount(address, found.channel, found.assisted, leave)
+    by = (place.person.name or place.person.email) if survey.form in INTERNAL else None
+    return door, Mount(address, found.channel, found.assisted, leave, by=by)
 
 
 def _knock(door: Door) -> Knock:
