@@ -57,7 +57,7 @@ def keep_own_words(place: Place, own: str) -> ResponseReturnValue:
     """Keeps what was looked at."""
     words_here(place.project, own)
     lines = _unpacked(request.form.get("lines", ""))
-    by = place.person.name or place.person.email
+    by = place.who
     try:
         with writing(parts().database) as session:
             seen = request.form.get("seen", "")
