@@ -65,7 +65,7 @@ def publish_survey(town: World) -> None:
         )
         session.add_all([row, activity])
         session.flush()
-        publish(session, row, frozen, "Maya (invented)", {"es": "Rosa (invented)"})
+        publish(session, row, frozen, "Maya (invented)", {"es": "Rosa (invented)"}, {"es": "Rosa (invented)"})
         door = Collector(project_id=project.id, survey_id=row.id, key="table", name="Table", code="TABLE1")
         door.state, door.activity_id = "open", activity.id
         session.add(door)

@@ -82,7 +82,7 @@ def published(town: World, survey: Survey) -> tuple[int, int]:
         )
         session.add(row)
         session.flush()
-        edition = publish(session, row, frozen, "Test", {"es": "Test"})
+        edition = publish(session, row, frozen, "Test", {"es": "Test"}, {"es": "Test"})
         door = Collector(
             project_id=project.id, survey_id=row.id, key="web", name="Link", code="AAAAAA", state="open"
         )

@@ -1,4 +1,8 @@
-"""Surveys without blocking problems, of every shape the desk can make, for properties of what leaves the house."""
+"""Surveys without blocking problems, of every shape the desk can make, for properties of what leaves the house.
+
+Parts are drawn by plain functions: a strategy made anew for every question is checked and described each time it is
+drawn from, which took most of the time of these tests.
+"""
 
 from typing import Any as Whatever
 
@@ -27,9 +31,10 @@ ODD = (
 WORDS = st.sampled_from(ODD) | st.text(min_size=1, max_size=12).map(clean).filter(bool)
 NAMES = st.none() | st.sampled_from(["need", "p1", "shuttle"])
 WHOLE = st.integers(-20, 20)
+ENDS = st.floats(-1e6, 1e6, allow_nan=False)
+SHAPES = st.sampled_from((Compare, Not, All, Any))
 
 
-@st.composite
 def texts(draw: st.DrawFn, languages: tuple[str, ...], optional: bool = False) -> Text:
     """Words in the first language, and in some of the others."""
     if optional and draw(st.booleans()):
@@ -38,7 +43,6 @@ def texts(draw: st.DrawFn, languages: tuple[str, ...], optional: bool = False) -
     return {code: draw(WORDS) for code in (languages[0], *some)}
 
 
-@st.composite
 def list_of_choices(draw: st.DrawFn, kind: str, languages: tuple[str, ...]) -> tuple[Choice, ...]:
     keys = [f"c{number}" for number in range(draw(st.integers(2, 4)))]
     other = draw(st.sampled_from([None, *keys])) if kind != "rank" else None
@@ -46,8 +50,8 @@ def list_of_choices(draw: st.DrawFn, kind: str, languages: tuple[str, ...]) -> t
     return tuple(
         Choice(
             key,
-            draw(texts(languages)),
-            draw(texts(languages, optional=True)),
+            texts(draw, languages),
+            texts(draw, languages, optional=True),
             exclusive=place > 1 and draw(st.booleans()),
             other=key == other,
             fixed=draw(st.booleans()),
@@ -58,30 +62,28 @@ def list_of_choices(draw: st.DrawFn, kind: str, languages: tuple[str, ...]) -> t
     )
 
 
-@st.composite
 def options(
     draw: st.DrawFn, kind: str, choices: tuple[Choice, ...], languages: tuple[str, ...]
 ) -> dict[str, Whatever]:
     found: dict[str, Whatever] = {}
     if kind == "text":
-        found = {"long": st.booleans(), "maximum": st.integers(1, 3000)}
+        found = {"long": draw(st.booleans()), "maximum": draw(st.integers(1, 3000))}
     elif kind == "many":
-        found = {"maximum": st.integers(1, sum(not choice.exclusive for choice in choices))}
+        found = {"maximum": draw(st.integers(1, sum(not choice.exclusive for choice in choices)))}
     elif kind == "number":
         low, high = sorted((draw(WHOLE), draw(WHOLE)))
-        ends = st.floats(-1e6, 1e6, allow_nan=False)
+        wide = draw(ENDS)
         found = {
-            "minimum": st.just(low) | st.just(low - 0.5),
-            "maximum": st.just(high) | st.just(high + 1e-7) | ends.filter(lambda end: end >= high),
-            "whole": st.booleans(),
-            "unit": WORDS | texts(languages),
+            "minimum": draw(st.sampled_from((low, low - 0.5))),
+            "maximum": draw(st.sampled_from((high, high + 1e-7, max(wide, high)))),
+            "whole": draw(st.booleans()),
+            "unit": draw(WORDS) if draw(st.booleans()) else texts(draw, languages),
         }
-    return {name: draw(value) for name, value in found.items() if draw(st.booleans())}
+    return {name: value for name, value in found.items() if draw(st.booleans())}
 
 
-@st.composite
 def tests_on(draw: st.DrawFn, earlier: tuple[Question, ...]) -> Compare:
-    question = draw(st.sampled_from(earlier))
+    question = earlier[draw(st.integers(0, len(earlier) - 1))]
     if question.kind == "number" and draw(st.booleans()):
         limit = draw(WHOLE)
         return (
@@ -95,35 +97,38 @@ def tests_on(draw: st.DrawFn, earlier: tuple[Question, ...]) -> Compare:
     return Compare(question.key, answered=draw(st.booleans()))
 
 
-def conditions(earlier: tuple[Question, ...]) -> st.SearchStrategy[Condition | None]:
-    """A condition over questions that were asked before; none where there are none."""
+def conditions(draw: st.DrawFn, earlier: tuple[Question, ...]) -> Condition | None:
+    """A condition over questions that were asked before, or none; none where there are none."""
     asked = tuple(question for question in earlier if question.kind != "info")
-    if not asked:
-        return st.none()
-
-    def wider(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-        several = st.lists(inner, min_size=1, max_size=3).map(tuple)
-        return st.builds(Not, inner) | st.builds(All, several) | st.builds(Any, several)
-
-    return st.none() | st.recursive(tests_on(asked), wider, max_leaves=4)
+    return condition(draw, asked, 3) if asked and draw(st.booleans()) else None
 
 
-@st.composite
+def condition(draw: st.DrawFn, asked: tuple[Question, ...], depth: int) -> Condition:
+    """At most so many levels deep."""
+    shape = draw(SHAPES) if depth else Compare
+    if shape is Compare:
+        return tests_on(draw, asked)
+    if shape is Not:
+        return Not(condition(draw, asked, depth - 1))
+    several = tuple(condition(draw, asked, depth - 1) for _ in range(draw(st.integers(1, depth))))
+    return All(several) if shape is All else Any(several)
+
+
 def questions(
     draw: st.DrawFn, key: str, earlier: tuple[Question, ...], languages: tuple[str, ...]
 ) -> Question:
     kind = draw(st.sampled_from(KINDS))
-    choices = draw(list_of_choices(kind, languages)) if kind in LISTS else ()
+    choices = list_of_choices(draw, kind, languages) if kind in LISTS else ()
     return Question(
         key,
         kind,
-        draw(texts(languages)),
-        draw(texts(languages, optional=True)),
-        draw(texts(languages, optional=True)),
+        texts(draw, languages),
+        texts(draw, languages, optional=True),
+        texts(draw, languages, optional=True),
         choices,
-        draw(options(kind, choices, languages)),
+        options(draw, kind, choices, languages),
         required=kind != "info" and draw(st.booleans()),
-        show_when=draw(conditions(earlier)),
+        show_when=conditions(draw, earlier),
         measure=draw(NAMES),
         profile=draw(st.booleans()),
         about=draw(NAMES),
@@ -142,24 +147,24 @@ def any_survey(draw: st.DrawFn) -> Survey:
         before = earlier
         asked: tuple[Question, ...] = ()
         for _ in range(draw(st.integers(1, 3))):
-            asked = (*asked, draw(questions(f"q{len(before) + len(asked)}", before + asked, languages)))
-        title, text = draw(texts(languages, optional=True)), draw(texts(languages, optional=True))
+            asked = (*asked, questions(draw, f"q{len(before) + len(asked)}", before + asked, languages))
+        title, text = texts(draw, languages, optional=True), texts(draw, languages, optional=True)
         key = draw(st.sampled_from([f"part{page}", f"q{page}"]))
-        sections.append(Section(key, title, text, asked, draw(conditions(before))))
+        sections.append(Section(key, title, text, asked, conditions(draw, before)))
         earlier = before + asked
     exits = []
     for place in range(draw(st.integers(0, 2))):
-        when = draw(conditions(earlier))
+        when = conditions(draw, earlier)
         if when is not None:
-            exits.append(Exit(f"exit{place}", when, draw(texts(languages)), draw(st.booleans())))
+            exits.append(Exit(f"exit{place}", when, texts(draw, languages), draw(st.booleans())))
     return Survey(
         draw(st.sampled_from(["life", "q0"])),
-        draw(texts(languages)),
+        texts(draw, languages),
         languages[0],
         languages[: draw(st.integers(1, len(languages)))],
         tuple(sections),
-        draw(texts(languages, optional=True)),
-        draw(texts(languages, optional=True)),
+        texts(draw, languages, optional=True),
+        texts(draw, languages, optional=True),
         tuple(exits),
         draw(st.integers(5, 7)),
         draw(st.sampled_from(["survey", "event", "staff", "tally"])),
