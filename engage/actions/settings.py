@@ -31,7 +31,7 @@ class Wishes:
 
 def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) -> Project:
     """Keeps the settings. Raises Refused for a number of another shape, Conflict when another project has it."""
-    project = session.get_one(Project, project_id)
+    project = session.get_one(Project, project_id, with_for_update=True)
     number = re.sub(r"[\s().-]", "", wishes.text_number) or None
     if number and not _NUMBER.fullmatch(number):
         raise Refused("number_shape")
@@ -50,7 +50,7 @@ def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) ->
 
 def save_text_price(session: Session, project_id: int, cents: str) -> None:
     """Keeps what one part of a text message costs the town, in US cents."""
-    project = session.get_one(Project, project_id)
+    project = session.get_one(Project, project_id, with_for_update=True)
     project.settings = {**project.settings, SETTING: cents}
     session.flush()
 
@@ -59,6 +59,6 @@ def save_coordinator(session: Session, project_id: int, name: str, email: str) -
     """Keeps who the state's regional coordinator is; an empty address takes it away. Refused for what is no address."""
     if email and not ADDRESS.fullmatch(email):
         raise Refused("email_unread", email=email)
-    project = session.get_one(Project, project_id)
+    project = session.get_one(Project, project_id, with_for_update=True)
     project.settings = {**project.settings, "coordinator": {"name": name, "email": email}}
     session.flush()

@@ -32,7 +32,7 @@ def add_language(session: Session, project_id: int, naming: Naming) -> Language:
 
     Raises Refused for a code of another shape or a language without a name, Conflict for one Engage is shipped in.
     """
-    project = session.get_one(Project, project_id)
+    project = session.get_one(Project, project_id, with_for_update=True)
     code = tidy_code(naming.code)
     if not is_code(code):
         raise Refused("language_code", word=naming.code)
@@ -59,7 +59,7 @@ def add_language(session: Session, project_id: int, naming: Naming) -> Language:
 
 def drop_language(session: Session, project_id: int, code: str) -> None:
     """Takes a language of the project's own away. Raises Conflict while the plan asks in it, NotFound without it."""
-    project = session.get_one(Project, project_id)
+    project = session.get_one(Project, project_id, with_for_update=True)
     kept = dict(project.settings.get("languages") or {})
     if code not in kept:
         raise NotFound("no_language_here", word=code)

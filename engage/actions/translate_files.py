@@ -13,6 +13,7 @@ from engage.documents import workbook
 from engage.errors import Malformed, NotFound
 from engage.languages import gettext, match, tongues_of
 from engage.languages.place_words import PLACE_WORDS
+from engage.languages.po_file import MIMETYPE
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow
 from engage.surveys.translating import po, table
@@ -44,7 +45,7 @@ def take_away(session: Session, row: SurveyRow, language: str, shape: str, reade
     carried = carried_of(session, row, sheet, reader)
     name = f"{row.slug}-{language}.{shape}"
     if shape == "po":
-        return File(name, po.MIMETYPE, po.write(carried))
+        return File(name, MIMETYPE, po.write(carried))
     if shape != "xlsx":
         raise NotFound("no_such_words")
     tongues = tongues_of(session.get_one(Project, row.project_id).settings)

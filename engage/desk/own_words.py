@@ -14,10 +14,10 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.own_words import Step, keep_words, look_at_words, take_words, words_here
 from engage.desk.words import language_of
-from engage.errors import Conflict, Malformed
+from engage.errors import Conflict, Malformed, TooLarge
 from engage.languages import problem_words
-from engage.languages.own_file import MIMETYPE
 from engage.languages.own_words import to_write
+from engage.languages.po_file import MIMETYPE
 from engage.storage.database import writing
 
 _PATH = "/<project>/settings/languages/<own>/words"
@@ -40,7 +40,7 @@ def own_words(place: Place, own: str) -> ResponseReturnValue:
         return _page(place, own)
     try:
         return _page(place, own, look_at_words(place.project, own, file.stream.read()))
-    except Malformed as error:
+    except (Malformed, TooLarge) as error:
         return _page(place, own, problem=problem_words(current_language(), error.code, error.params)), 422
 
 

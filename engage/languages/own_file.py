@@ -5,15 +5,11 @@ What a file would change, and whether its words fit, is engage.actions.own_words
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
 
-from engage.errors import Malformed
 from engage.languages.own_words import plural_rule, to_write
-
-MIMETYPE = "text/x-gettext-translation"
+from engage.languages.po_file import understood, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +29,12 @@ def write(code: str, found: Mapping[str, Sequence[str]]) -> bytes:
         words = tuple(found.get(source, ())) or ("",) * (forms if plural else 1)
         message = Message((source, plural) if plural else source, words if plural else words[0])
         catalog[message.id] = message
-    made = BytesIO()
-    write_po(made, catalog, width=0)
-    return made.getvalue()
+    return written(catalog)
 
 
 def read(content: bytes) -> Brought:
-    """The words of a file, whichever strings they are for. Malformed for what is no PO file."""
-    try:
-        catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
-    except Exception as error:  # the library meets broken files with errors of every kind
-        raise Malformed("file_unread") from error
+    """The words of a file, whichever strings they are for. Malformed for what is no PO file, TooLarge."""
+    catalog = understood(content)
     messages = {_forms(one.id)[0]: one for one in catalog if one.id and not one.context}
     return Brought(
         str(catalog.locale_identifier or ""),

@@ -4,17 +4,13 @@ What a file would change is .exchange's part.
 """
 
 import re
-from io import BytesIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
 
-from engage.errors import Malformed, TooLarge
+from engage.languages.po_file import understood, written
 from engage.surveys.translating.exchange import Carried, Line
 from engage.surveys.translating.standing import State
 
-MIMETYPE = "text/x-gettext-translation"
-LARGEST = 4_000_000  # bytes
 _PROGRAM = "engage"
 _SEEN = re.compile(r"\bseen=([0-9a-f.]+)")
 _FUZZY = frozenset({State.DRAFT, State.STALE})
@@ -37,19 +33,12 @@ def write(carried: Carried) -> bytes:
             auto_comments=[comment for comment in about if comment],
             context=line.place,
         )
-    made = BytesIO()
-    write_po(made, catalog, width=0)
-    return made.getvalue()
+    return written(catalog)
 
 
 def read(content: bytes) -> Carried:
     """The file's lines. Malformed for what is no PO file, TooLarge; messages without a place are left out."""
-    if len(content) > LARGEST:
-        raise TooLarge("workbook_large", maximum=LARGEST // 1_000_000)
-    try:
-        catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
-    except Exception as error:  # the library meets broken files with errors of every kind
-        raise Malformed("file_unread") from error
+    catalog = understood(content)
     survey = str(catalog.version) if catalog.project == _PROGRAM else ""
     lines = tuple(_line(message) for message in catalog if message.id and message.context)
     return Carried(survey, str(catalog.locale_identifier or ""), lines)
