@@ -134,7 +134,7 @@ def _addresses(database: Database) -> list[tuple[str, str, str]]:
 
 
 def _scripts() -> Survey:
-    """Four questions whose words are in Arabic and Khmer; the pages' own words fall back to English."""
+    """Four questions whose words are in Arabic and Khmer, beside the pages' own words in both."""
     texts = {
         "en": "What makes hot days hard for you and your family?",
         "ar": "ما الذي يجعل الأيام الحارة صعبة عليك وعلى عائلتك؟",

@@ -26,6 +26,7 @@ from tests.town_of_all_languages import SLUG, TOWN, build_town
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 NEXT = ".go [value=next]"
+MOST_BYTES = 14 * 1024  # compressed, with headers
 HOLE = re.compile(r"%\(\w+\)s|\{\w+\}")
 FEWEST = 8  # letters between holes that make a string tellable
 TICK = "on => document.querySelectorAll('[type=checkbox]').forEach(each => { each.checked = on })"
@@ -124,27 +125,37 @@ def is_english(words: str, language: str) -> bool:
     return words in whole or any(part in words and pattern.fullmatch(words) for part, pattern in holed)
 
 
+def press(page: Page, button: str) -> None:
+    """Presses a button or a link, and waits for the page it leads to."""
+    with page.expect_navigation():
+        page.click(button)
+
+
 def walk(eye: Eye, address: str) -> None:
     """Every resident page of a town, with answers that do not fit on the second page of the survey."""
     page, language = eye.page, eye.language
     for path in (f"/p/{SLUG}", "/privacy", "/accessibility", "/s/nowhere", f"/s/{SLUG}-life"):
-        page.goto(f"{address}{path}?lang={language}")
+        came = page.goto(f"{address}{path}?lang={language}")
+        assert came
+        sizes = came.request.sizes()
+        if sizes["responseBodySize"] + sizes["responseHeadersSize"] > MOST_BYTES:
+            eye.faults.append(f"{path}: {sizes}")
         eye.look(path)
-    page.click(NEXT)
+    press(page, NEXT)
     for number in range(2, 12):
         eye.look(f"page {number}")
         if page.locator(".code").count():
             break
         if number == 2:
             page.evaluate(TICK, True)
-            page.click(NEXT)
+            press(page, NEXT)
             assert page.locator("#problems a").count() >= 1
             eye.look("problems")
             page.evaluate(TICK, False)
-        page.click(NEXT)
-    page.click("main a[href*='/change']")
+        press(page, NEXT)
+    press(page, "main a[href*='/change']")
     eye.look("change")
-    page.click("[name=go][value=ask]")
+    press(page, "[name=go][value=ask]")
     eye.look("take back")
 
 
