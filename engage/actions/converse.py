@@ -71,9 +71,11 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
     """Stores and commits the message as it came; an opt-out holds from this moment on."""
     with reading(parts.database) as session:
         project = conversing.project_of_number(session, inbound.to)
-    if project is None:
-        raise NotFound("no_text_number")
-    person = person_token(parts.vault, project.id, inbound.sender)
+        if project is None:
+            raise NotFound("no_text_number")
+        person = person_token(parts.vault, project.id, inbound.sender)
+        row = conversing.conversation_of(session, project.id, person)
+        language = (from_json(row.state).language if row else None) or project.source_language
     fields = {
         "body": inbound.body,
         "media": inbound.media,
@@ -81,6 +83,7 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         "standing": inbound.standing,
     }
     at = now()
+    stops = wish(inbound.body, language) is Wish.STOP
     phone = {"token": person, "sealed": parts.vault.seal(inbound.sender)}
     message = {
         "account": inbound.account,
@@ -95,7 +98,7 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
     with writing(parts.database) as session:
         conversing.insert_new(session, Phone, phone)
         fresh = conversing.insert_new(session, InboundMessage, message) == 1
-        if fresh and wish(inbound.body) is Wish.STOP:
+        if fresh and stops:
             conversing.opt_out(session, project.id, person, at)
     return project.id, person, fresh
 

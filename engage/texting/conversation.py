@@ -33,7 +33,7 @@ EXPIRES = timedelta(hours=72)
 
 def advance(state: State, incoming: Incoming, around: Around) -> Step:
     """The next state and what is to be done. Never raises on any text."""
-    asked = wish(incoming.text)
+    asked = wish(incoming.text, spoken_language(state, around))
     if around.opted_out:
         return _opted_out(state, incoming, around, asked)
     if asked is Wish.STOP:

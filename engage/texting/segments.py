@@ -1,11 +1,15 @@
 """How many text messages a text becomes, in which alphabet, and which characters make it costly.
 
-Counts as carriers do (3GPP TS 23.038): a GSM-7 escape pair or a surrogate pair is never cut. Prices are left to others.
+Counts as the provider does (3GPP TS 23.038): a GSM-7 escape pair is never cut, and outside GSM-7 nothing a reader
+sees as one character. Prices are left to others.
 """
 
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from engage.texting.clusters import clusters
+from engage.texting.smart_encoding import smart
 
 BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -48,16 +52,33 @@ class Segments:
     offending: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """What the provider's own counter tells: `characters` are septets (GSM-7) or what a reader sees (UCS-2)."""
+
+    encoding: str
+    segments: int
+    characters: int
+
+
 def segments(text: str) -> Segments:
     """The cost of `text` as one outgoing message. An empty text costs nothing: count 0."""
     offending = _offending(text)
     encoding = "UCS-2" if offending else "GSM-7"
-    long = (lambda char: ord(char) > _BMP) if offending else EXTENSION.__contains__
-    units = len(text) + sum(map(long, text))
+    units = _units(text, encoding)
     count = min(units, 1)
     if units > _SINGLE[encoding]:
-        count = _packed([_size(char, encoding) for char in text], _PART[encoding])
+        whole = clusters(text) if offending else list(text)
+        count = _packed([_units(piece, encoding) for piece in whole], _PART[encoding])
     return Segments(encoding, units, count, offending)
+
+
+def billed(text: str, *, smart_encoding: bool = False) -> Billed:
+    """The provider's count of a text as it is, after its own replacements; even an empty text takes one segment."""
+    leaving = smart(text) if smart_encoding else text
+    found = segments(leaving)
+    characters = len(clusters(leaving)) if found.encoding == "UCS-2" else found.units
+    return Billed(found.encoding, max(found.count, 1), characters)
 
 
 def _offending(text: str) -> tuple[str, ...]:
@@ -65,14 +86,14 @@ def _offending(text: str) -> tuple[str, ...]:
     return tuple(char for char in dict.fromkeys(text) if char not in BASIC and char not in EXTENSION)
 
 
-def _size(char: str, encoding: str) -> int:
+def _units(piece: str, encoding: str) -> int:
     if encoding == "GSM-7":
-        return 2 if char in EXTENSION else 1
-    return 2 if ord(char) > _BMP else 1
+        return len(piece) + sum(map(EXTENSION.__contains__, piece))
+    return len(piece) + sum(ord(char) > _BMP for char in piece)
 
 
 def _packed(sizes: list[int], room: int) -> int:
-    """Parts of `room` units when no character may be cut in two."""
+    """Parts of `room` units when no piece may be cut in two, but one longer than a whole part is."""
     parts, used = 1, 0
     for size in sizes:
         if used + size > room:

@@ -1,119 +1,88 @@
 """Hears when someone wants no more texts, wants them again, or needs help: in every language, whatever was asked.
 
 Only a whole message or a clear sentence counts: "Stop signs at dangerous intersections" is an answer. The eight
-words every carrier knows come first; any reasonable word counts (47 CFR 64.1200(a)(10)).
+words every carrier knows come first; any reasonable word counts (47 CFR 64.1200(a)(10)). What may be meant is told
+as a doubt and never acted on alone. The words are in line_words, the sentences in line_sentences.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from engage.languages import SHIPPED
+from engage.texting.commands import Command, agrees
 from engage.texting.folding import bare, fold
+from engage.texting.line_sentences import SENTENCES, SIGNS, STARTS
+from engage.texting.line_words import CARRIER_STOPS, DOUBT, HELP, OTHERWISE, POLITE, SHORN, START, STOP
+from engage.texting.slips import calmed, slipped
+from engage.texting.vocabulary import Table
+
+LONGEST = 160  # letters of a sentence that asks for something of the line
+MOST = 640  # letters of a message in which such a sentence is looked for
+_LONG_WORDS = (
+    ("unsubscribe", 2),
+    ("unsubscribe me", 2),
+    ("leave me alone", 1),
+    ("cancelar", 1),
+    ("cancelar suscripcion", 2),
+    ("desuscribir", 1),
+    ("desuscribirme", 2),
+    ("darme de baja", 1),
+    ("descadastrar", 2),
+    ("descadastre", 1),
+    ("dezabone", 1),
+    ("huy dang ky", 1),
+    ("отписаться", 2),
+    ("отпишите", 1),
+    ("отпишите меня", 2),
+    ("прекратите", 1),
+    ("перестаньте", 1),
+    ("الغاء الاشتراك", 1),
+)
+_SENTENCE_WORDS = ("messages", "messaging", "unsubscribe", "mensajes", "mensagens", "сообщения", "сообщений")
+_SIGNS_ALONE = frozenset("🛑✋⛔🚫❌🖐")
+_ENDS = re.compile(r"[.!?;:\n。！？；：។…؟]+")
+_COMMAS = re.compile(r"[,，、،]+")
+_TOGETHER = ("zh_Hans", "zh_Hant", "km")  # written without spaces
 
 
 class Wish(StrEnum):
-    """What a message asks of the line itself."""
+    """What a message asks of the line itself; DOUBT: perhaps to stop, which a person must judge."""
 
-    STOP = "stop"
-    START = "start"
+    STOP = "opt_out"
+    START = "opt_in"
     HELP = "help"
+    DOUBT = "maybe"
+    NONE = "none"
 
 
-CARRIER_STOPS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
-"""The words a carrier's own filter answers by itself on an ordinary number."""
+class Context(StrEnum):
+    """Where the person stands when the message comes in."""
 
-_STOP = (
-    # English
-    (
-        "stop|stopall|stop all|unsubscribe|unsubscribe me|cancel|end|quit|revoke|optout|opt out|opt-out|opt me out|exit"
-        "|remove|remove me|stop please|please stop|stop it|stop now|stop this|stop thanks|stop thank you|leave me alone"
-        "|no more|no more texts|no more messages|no texts"
-    ),
-    # Spanish
-    (
-        "alto|pare|paren|parar|basta|detener|detenga|cancelar|cancele|salir|dar de baja|darme de baja|no más|fin"
-        "|terminar|alto por favor|pare por favor|paren por favor|no más mensajes|déjenme en paz"
-    ),
-    # Portuguese
-    "sair|descadastrar|pare por favor|remover|chega|não quero mais mensagens|sem mais mensagens",
-    # Chinese, both scripts
-    (
-        "停止|停|退订|取消|取消订阅|停止发送|别发了|别再发了|不要再发|不要再发了|退出|结束|请停止|请不要再发"
-        "|退訂|取消訂閱|停止發送|別發了|別再發了|不要再發|不要再發了|結束|請停止|請不要再發"
-    ),
-    # Haitian Creole, Vietnamese, Cape Verdean Creole
-    "kanpe|rete|sispann|anile|sòti|pa voye ankò|dừng|dừng lại|ngừng|hủy|huỷ|hủy đăng ký|para|pára|kaba|kansela",
-    # Arabic, Russian, Khmer
-    (
-        "توقف|قف|أوقف|إيقاف|إلغاء|إلغاء الاشتراك|كفى|стоп|остановить|отмена|отписаться|хватит|прекратите"
-        "|ឈប់|បញ្ឈប់|សូមឈប់|បោះបង់|លុបចោល"
-    ),
-)
-_HELP = (
-    (
-        "help|help me|info|ayuda|auxilio|información|ajuda|帮助|幫助|求助|说明|說明|èd|ede m|trợ giúp|giúp|djuda|مساعدة"
-        "|помощь|справка|ជំនួយ"
-    ),
-)
-_START = (
-    (
-        "start|unstop|opt in|opt-in|optin|resubscribe|subscribe|inicio|iniciar|comenzar|empezar|reanudar"
-        "|começar|开始|開始|恢复|恢復|kòmanse|bắt đầu|kumesa|ابدأ|بدء|старт|начать|ចាប់ផ្តើម"
-    ),
-)
-_UNSURE = frozenset({"dung", "para"})  # without accents these may mean something else: đúng is "right"
-
-_SENTENCES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            r"(please )?(stop|quit) (texting|messaging|contacting|bothering|sending|spamming)( me| us| this number)?"
-            r"( (any )?(more )?(these |your |the )?(texts|messages|sms))?( please| now| thanks| thank you)?"
-        ),
-        (
-            r"(please )?(do not|don't|dont|never) (text|message|contact|sms) (me|us|this number)"
-            r"( again| anymore| any more)?( please)?"
-        ),
-        (
-            r"(please )?(take|remove|delete|get|opt) (me|us|my number|this number|my phone) "
-            r"(off|out|from)( of)?( (the|your|this) (list|lists|survey|texts))?( please| now)?"
-        ),
-        r"i (want|wish|would like) to (stop|unsubscribe|opt out|opt-out|cancel)( please)?",
-        r"(i (do not|don't|dont) want )(any more |any |more |these |your )*(texts|messages)( please)?",
-        (
-            r"(por favor )?(deje|deja|dejen|pare|paren|para) de (enviar|mandar|escribir|textear)(me|nos)?"
-            r"( (mas )?mensajes| textos)?( por favor)?"
-        ),
-        (
-            r"(por favor )?(ya )?no (me |nos )?(envie|envien|mande|manden|escriba|escriban)( mas)?( mensajes| textos)?"
-            r"( por favor)?"
-        ),
-        r"(ya )?no quiero (recibir )?(mas )?(mensajes|textos)",
-        r"(por favor )?(quiten|quite|borren|borre|saquen)(me)? (de (la|su) lista|mi numero)( por favor)?",
-        r"(por favor )?(pare|parem) de (enviar|mandar)( mensagens)?( por favor)?",
-        r"(请|請)?(你们|你們)?(不要|别|別|停止)(再)?(给我|給我)?(发|發|发送|發送)(短信|簡訊|信息|訊息|消息)?(了|给我了|給我了)?",
-        r"(请|請)?把我(从|從)(名单|名單|列表)(中|里|裡|上)?(删除|刪除|移除|去掉)",
-    )
-)
+    IDLE = "idle"
+    QUESTION = "question"
+    OPTED_OUT = "opted_out"
 
 
-def _words(tables: tuple[str, ...]) -> frozenset[str]:
-    listed = [word for table in tables for word in table.split("|")]
-    return frozenset({fold(word) for word in listed} | ({bare(word) for word in listed} - _UNSURE))
+def classify(text: str, language: str = "en", context: Context = Context.IDLE) -> Wish:
+    """What a message asks of the line, in the language of the conversation and any other shipped one. Never raises.
+
+    A question being open makes "no" an answer; having opted out makes "yes" a START.
+    """
+    sure = _sure(text, language)
+    if sure is not None:
+        return sure
+    if context is Context.OPTED_OUT:
+        return Wish.START if agrees(text, language) is Command.YES else Wish.NONE
+    return Wish.DOUBT if _doubtful(text, language, context) else Wish.NONE
 
 
-_STOPS, _HELPS, _STARTS = _words(_STOP) | {"para"}, _words(_HELP), _words(_START)
-
-
-def wish(text: str) -> Wish | None:
-    """What the whole message asks of the line; None when it is anything else."""
-    folded, plain = fold(text), bare(text)
-    if folded in _STOPS or plain in _STOPS or any(pattern.fullmatch(plain) for pattern in _SENTENCES):
-        return Wish.STOP
-    if folded in _STARTS or plain in _STARTS:
-        return Wish.START
-    if folded in _HELPS or plain in _HELPS:
-        return Wish.HELP
-    return None
+def wish(text: str, language: str = "en") -> Wish | None:
+    """STOP, START or HELP when the message surely asks for it, else None."""
+    return _sure(text, language)
 
 
 def reserved(word: str) -> bool:
@@ -124,3 +93,153 @@ def reserved(word: str) -> bool:
 def carrier_answers(text: str) -> bool:
     """Whether a carrier's own filter answers this message with its own confirmation."""
     return fold(text) in CARRIER_STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A message made comparable once: without accents, as it may be listed (the fullest first), without spaces."""
+
+    text: str
+    plain: str
+    ways: tuple[str, ...]
+    together: str
+
+
+def _said(text: str) -> _Said:
+    plain = _spaced(bare(text))
+    ways: dict[str, None] = {}
+    for form in (_spaced(fold(text)), plain):
+        for said in (form, calmed(form)):
+            ways.update(dict.fromkeys((said, *(_impolite(said, language) for language in SHIPPED))))
+    return _Said(text, plain, tuple(said for said in ways if said), _joined(plain))
+
+
+def _sure(text: str, language: str) -> Wish | None:
+    if fold(text) in CARRIER_STOPS:
+        return Wish.STOP
+    if len(text) > MOST:
+        return None
+    whole = _whole(_said(text), language)
+    if whole is not None or len(text) <= 2:
+        return whole
+    parts = {part.strip() for ends in (_ENDS, _COMMAS) for part in ends.split(text)} - {"", text}
+    told = [_said(part) for part in parts]
+    clear = (said for said in told if not _STOPS.intersection(said.ways))
+    return Wish.STOP if any(_asks_to_stop(said) for said in clear) else None
+
+
+def _whole(said: _Said, language: str) -> Wish | None:
+    """STOP, START or HELP as one word, phrase or sentence."""
+    for way in said.ways:
+        if way in _STOPS:
+            return None if way in SHORN or way in OTHERWISE.get(language, ()) else Wish.STOP
+        if way in _STARTS and way not in SHORN:
+            return Wish.START
+        if way in _HELPS:
+            return Wish.HELP
+    if _asks_to_stop(said) or any(slipped(said.plain, word, most) for word, most in _LONG_WORDS):
+        return Wish.STOP
+    short = len(said.plain) <= LONGEST
+    asks = short and any(
+        sentence.fullmatch(way) for way in (*said.ways, said.together) for sentence in STARTS
+    )
+    return Wish.START if asks else None
+
+
+def _asks_to_stop(said: _Said) -> bool:
+    """Whether a message is a whole sentence that asks for no more texts."""
+    if len(said.plain) > LONGEST:
+        return False
+    forms = [(way, code) for way in said.ways for code in SENTENCES if code not in ("zh", "km")]
+    forms.append((_righted(said.ways[-1] if said.ways else ""), "en"))
+    joined = {_impolite(said.together, language) for language in _TOGETHER}
+    forms += [(way, code) for way in joined for code in ("zh", "km")]
+    return any(sentence.fullmatch(way) for way, code in forms for sentence in SENTENCES[code])
+
+
+def _doubtful(text: str, language: str, context: Context) -> bool:
+    signs = text.replace("\ufe0f", "").strip()
+    if signs and all(char in _SIGNS_ALONE for char in signs):
+        return True
+    if context is Context.IDLE and (agrees(text, language) is Command.NO or fold(text) == "s"):
+        return True
+    if len(text) > MOST:
+        return False
+    said = _said(text)
+    accented = fold(text) != bare(text)
+    ordinary = OTHERWISE.get(language, frozenset()) | (SHORN if accented else frozenset())
+    if any(way in _DOUBTS or (way in _STOPS and way not in ordinary) for way in said.ways):
+        return True
+    if any(sign.search(form) for sign in SIGNS for form in (said.plain, said.together)):
+        return True
+    parts = [part for part in _ENDS.split(text) if part.strip()]
+    ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
+    return any(way in _STOPS for part in ends for way in _said(part).ways)
+
+
+def _spaced(folded: str) -> str:
+    """Letters, marks and digits in words; apostrophes fall out, everything else parts words."""
+    kept = [char if unicodedata.category(char)[0] in "LMN" else "" if char == "'" else " " for char in folded]
+    return " ".join("".join(kept).split())
+
+
+def _joined(spaced: str) -> str:
+    return spaced.replace(" ", "")
+
+
+def _impolite(said: str, language: str) -> str:
+    """`said` without the politeness of a language (and English) at both ends; itself when nothing else is left."""
+    if language in _TOGETHER and " " not in said:
+        return _peeled(said, language)
+    words = said.split(" ")
+    while len(words) > 1:
+        size = next(_polite_ends(words, language), 0)
+        if not size:
+            break
+        words = words[size:] if size > 0 else words[:size]
+    return " ".join(words)
+
+
+def _polite_ends(words: list[str], language: str) -> Iterator[int]:
+    """How many words at the beginning (or, below 0, at the end) are politeness."""
+    known = _politeness(language)
+    for size in range(min(5, len(words) - 1), 0, -1):
+        if " ".join(words[:size]) in known:
+            yield size
+        if " ".join(words[-size:]) in known:
+            yield -size
+
+
+def _peeled(said: str, language: str) -> str:
+    known = sorted(_politeness(language), key=len, reverse=True)
+    while True:
+        head = next((word for word in known if said.startswith(word) and said != word), "")
+        tail = next((word for word in known if said.endswith(word) and said != word), "")
+        if not head and not tail:
+            return said
+        said = said[len(head) :] if head else said[: -len(tail)]
+
+
+@lru_cache(maxsize=16)
+def _politeness(language: str) -> frozenset[str]:
+    words = [word for code in {language, "en"} for word in POLITE[code].split("|")]
+    return frozenset(form for word in words for form in (_spaced(fold(word)), _spaced(bare(word))))
+
+
+def _righted(said: str) -> str:
+    """Long words of such sentences, put right."""
+    return " ".join(
+        next((each for each in _SENTENCE_WORDS if len(word) > 6 and slipped(word, each, 1)), word)
+        for word in said.split(" ")
+    )
+
+
+def _forms(table: Table) -> frozenset[str]:
+    """Every word of a table as it may be typed: with and without accents, and run together where that is the way."""
+    words = [word for listed in table.values() for word in listed.split("|")]
+    folded = {_spaced(fold(word)) for word in words}
+    shorn = {_spaced(bare(word)) for word in words}
+    return frozenset(folded | shorn | {_joined(word) for word in folded if not word.isascii()})
+
+
+_STOPS, _STARTS, _HELPS, _DOUBTS = _forms(STOP), _forms(START), _forms(HELP), _forms(DOUBT)

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage.texting.segments import segments, tidy
+from engage.texting.clusters import clusters
+from engage.texting.segments import billed, segments, tidy
+from engage.texting.smart_encoding import smart
 
 GSM = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
-DOUBLE = "^{}\\[~]|€"
+DOUBLE = "\f^{}\\[~]|€"
 
 
 def reference(text: str) -> tuple[str, int]:
@@ -35,7 +37,9 @@ def reference(text: str) -> tuple[str, int]:
 
 @given(
     st.one_of(
-        st.text(alphabet=GSM + DOUBLE, max_size=700), st.text(max_size=400), st.text("a🙂{é", max_size=500)
+        st.text(alphabet=GSM + DOUBLE, max_size=700),
+        st.text(st.characters(codec="latin-1"), max_size=400),
+        st.text("中a🙂{é", max_size=500),
     )
 )
 def test_the_count_is_the_independent_one(text: str) -> None:
@@ -81,3 +85,43 @@ def test_tidy_changes_no_letter_and_is_stable(text: str) -> None:
     assert tidy(tidied) == tidied
     letters = [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
     assert [char for char in tidied if char.isalnum()] == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "smart", "told"),
+    [
+        ("", False, ("GSM-7", 1, 0)),
+        ("€" * 80 + "a", False, ("GSM-7", 2, 161)),
+        ("“It’s” – fine…", False, ("UCS-2", 1, 14)),
+        ("“It’s” – fine…", True, ("GSM-7", 1, 16)),
+        ("½ mile\u00a0away\tnow", True, ("GSM-7", 1, 24)),
+        ("¿Está aquí?", True, ("UCS-2", 1, 11)),
+        ("请选“是”。", True, ("UCS-2", 1, 6)),
+        ("ＳＴＯＰ！", True, ("GSM-7", 1, 5)),
+        ("a\r\nb", False, ("GSM-7", 1, 4)),
+        ("e\u0301", False, ("UCS-2", 1, 1)),
+        ("🇮🇹" + "a" * 66, False, ("UCS-2", 1, 67)),
+        ("🇮🇹" + "a" * 67, False, ("UCS-2", 2, 68)),
+        ("🏳️‍🌈" + "a" * 64, False, ("UCS-2", 1, 65)),
+        ("a" * 66 + "🏳️‍🌈" + "a" * 66, False, ("UCS-2", 3, 133)),
+        ("ភាសាខ្មែរ " * 20, False, ("UCS-2", 4, 120)),
+        ("a" * 66 + "ខ្មែ" + "ក" * 63, False, ("UCS-2", 2, 131)),
+        ("العَرَبِيَّة " * 10, False, ("UCS-2", 2, 80)),
+        ("가" * 71, False, ("UCS-2", 2, 71)),
+    ],
+)
+def test_what_the_provider_bills(text: str, smart: bool, told: tuple[str, int, int]) -> None:
+    found = billed(text, smart_encoding=smart)
+    assert (found.encoding, found.segments, found.characters) == told
+
+
+@given(st.text("aé€🙂🇮🇹\u200d\ufe0fខ្មَ가ᄀ\u0301\r\n\u0600", max_size=200))
+def test_no_character_is_lost_between_clusters(text: str) -> None:
+    assert "".join(clusters(text)) == text
+    assert all(clusters(text))
+
+
+@given(st.text(max_size=200))
+def test_smart_encoding_settles_and_changes_no_plain_text(text: str) -> None:
+    assert smart(smart(text)) == smart(text)
+    assert smart("Plain [text], 100% as it is: {a|b}~^\\ €") == "Plain [text], 100% as it is: {a|b}~^\\ €"

@@ -1,0 +1,74 @@
+"""`engage sms segments | classify | words`: one JSON object a line in and out; a bad line never stops the others."""
+
+import json
+
+from click.testing import CliRunner
+
+from engage.cli import main
+from engage.languages import SHIPPED
+
+
+def asked(command: str, *lines: object) -> tuple[int, list[dict[str, object]]]:
+    typed = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    done = CliRunner().invoke(main, ["sms", command], input=typed)
+    return done.exit_code, [json.loads(line) for line in done.output.splitlines()]
+
+
+def test_texts_are_counted_line_by_line() -> None:
+    code, told = asked(
+        "segments",
+        {"text": "“hi”", "smart_encoding": True},
+        {"text": "“hi”", "smart_encoding": None},
+        "",
+        {"text": "a" * 161},
+        {"text": "\ud83d"},
+    )
+    assert code == 0
+    assert told[:3] == [
+        {"encoding": "GSM-7", "segments": 1, "characters": 4},
+        {"encoding": "UCS-2", "segments": 1, "characters": 4},
+        {"encoding": "GSM-7", "segments": 2, "characters": 161},
+    ]
+    assert told[3]["segments"] == 1
+
+
+def test_a_bad_line_is_answered_where_it_stands() -> None:
+    code, told = asked(
+        "classify",
+        {"text": "stop please", "language": "zh-Hans", "context": "question"},
+        "no json",
+        [1],
+        {"language": "en"},
+        {"text": 5},
+        {"text": "x", "context": "elsewhere"},
+        {"text": "x", "language": 3},
+        "[" * 3000,
+        {"text": "YES", "language": "en", "context": "opted_out"},
+        {"text": "YES", "context": "question"},
+        {"text": "no"},
+    )
+    assert code == 1
+    assert [line.get("class", "error") for line in told] == [
+        "opt_out",
+        *["error"] * 7,
+        "opt_in",
+        "none",
+        "maybe",
+    ]
+    assert all(isinstance(line["error"], str) for line in told[1:8])
+
+
+def test_a_flag_must_be_one() -> None:
+    code, told = asked("segments", {"text": "x", "smart_encoding": "yes"})
+    assert (code, list(told[0])) == (1, ["error"])
+
+
+def test_words_for_a_console() -> None:
+    runner = CliRunner()
+    everything = runner.invoke(main, ["sms", "words", "--format", "json"])
+    found = json.loads(everything.output)
+    assert set(found) == set(SHIPPED)
+    assert {"ALTO", "BASTA", "STOP", "UNSUBSCRIBE"} <= set(found["es"]["stop"])
+    one = runner.invoke(main, ["sms", "words", "--language", "ru"])
+    assert one.output.startswith("Russian (ru)\n  stop: СТОП, ")
+    assert runner.invoke(main, ["sms", "words", "--language", "xx"]).exit_code == 2
