@@ -183,7 +183,7 @@ def test_posters_and_cards_lead_to_the_door_in_the_languages_of_the_survey(town:
         ("ar", "rtl"),
     ]
     assert "La vida en Elmbrook (inventado)" in poster
-    assert "Or text LIFE to +15555550100" in poster
+    assert 'Or text <bdi dir="ltr">LIFE</bdi> to <bdi dir="ltr">+15555550100</bdi>' in poster
     assert "127.0.0.1/q/" in poster
     cards = text(lin, f"{address}/cards?in=ar").split('<ul class="tear"')[1]
     assert cards.startswith(' lang="ar" dir="rtl"')
