@@ -22,10 +22,12 @@ import manimgx_fonts
 import manimgx_fonts_cjk
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import make_url
 from waitress import wasyncore
 from waitress.server import create_server
 
+from engage.accounts import passwords
 from engage.config import Config, Secrets
 from engage.storage import migrate
 from engage.storage.database import Database, open_database
@@ -35,6 +37,9 @@ hypothesis.settings.register_profile(
     "engage", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("engage")
+
+# Tests sign in thousands of times: the same hashes at the lowest cost, for those made and checked in this process.
+passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
