@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import click
 
 from engage.cli.command import format_option, print_json
-from engage.cli.json_lines import Asked, Unreadable, answer_lines, flag_of, words_of
+from engage.cli.json_lines import Asked, answer_lines, flag_of, words_of
 from engage.languages import LANGUAGES, SHIPPED
 from engage.texting.console_words import console_words
 from engage.texting.segments import billed
@@ -26,7 +26,8 @@ def segments() -> None:
 def classify() -> None:
     """Tell stop, start and help: {"text", "language", "context"} a line becomes {"class"}.
 
-    The context is "idle", "question" (one is open) or "opted_out"; the class opt_out, opt_in, help, maybe or none.
+    The context is "idle", "opted_out" or "question" (one is open; so is any other word);
+    the class opt_out, opt_in, help, maybe or none.
     """
     answer_lines(_classified)
 
@@ -55,7 +56,6 @@ def _counted(asked: Asked) -> Mapping[str, object]:
 
 def _classified(asked: Asked) -> Mapping[str, object]:
     said, language = words_of(asked, "text"), words_of(asked, "language", "en").replace("-", "_")
-    context = words_of(asked, "context", Context.IDLE.value)
-    if context not in {each.value for each in Context}:
-        raise Unreadable(f'"context" is one of {", ".join(each.value for each in Context)}.')
-    return {"class": heard(said, language, Context(context)).value}
+    context = words_of(asked, "context", "").strip().lower().replace("-", "_").replace(" ", "_")
+    known = {"": Context.IDLE, "idle": Context.IDLE, "none": Context.IDLE, "opted_out": Context.OPTED_OUT}
+    return {"class": heard(said, language, known.get(context, Context.QUESTION)).value}

@@ -96,12 +96,12 @@ PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "es": (
             (
-                r"(ya )?(deje|deja|dejen|pare|paren|para|basta|cese|cesen|termine|terminen|detengan?)(me|"
+                r"(ya )?(deje|deja|dejen|dejar|parar|pare|paren|para|basta|cese|cesen|termine|terminen|detengan?)(me|"
                 r"nos)? de (enviar|mandar|escribir|textear|molestar|llamar|contactar)(me|nos)?( SUS)*( "
                 r"MENSAJES)?( AMI)*"
             ),
             (
-                r"(ya |por favor )*no (me |nos )?(envi|mand|escrib|molest|contact|text|llam|manden)(e|a|en|an|"
+                r"(ya |por favor )*no (me |nos )?(envi|mand|escrib|molest|contact|text|llam)(e|a|en|an|ar|"
                 r"es|as|een|ee|ees)?( SUS| nada)*( MENSAJES)?( SUS)*( AMI)*"
             ),
             (

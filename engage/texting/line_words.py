@@ -39,7 +39,7 @@ STOP: Table = MappingProxyType(
             "|cancelar inscrição"
         ),
         "zh_Hans": (
-            "停止|停|停下|退订|取消|取消订阅|停止发送|停止短信|停发|别发了|别再发了|不要发了|不要再发"
+            "停止|停|停下|td|退订|取消|取消订阅|停止发送|停止短信|停发|别发了|别再发了|不要发了|不要再发"
             "|不要再发了|不要再发送|退出|结束|终止|中止|请停止|请不要再发|别烦我|别打扰我|别来烦我"
         ),
         "zh_Hant": (
@@ -110,7 +110,9 @@ START: Table = MappingProxyType(
 DOUBT: Table = MappingProxyType(
     {
         "en": (
-            "go away|get lost|spam|scam|this is spam|this is a scam|its spam|its a scam|not interested"
+            "go away|get lost|stip|yes stop|no stop|can i stop|how do i stop|how to stop|"
+            "i am opting out of this survey|i am opting out|im opting out|spam|scam|this is spam|this is a scam|"
+            "its spam|its a scam|not interested"
             "|im not interested|i am not interested|wrong number|wrong person|you have the wrong number"
             "|this is the wrong number|im done|i am done|i quit|im out|get off my phone|i dont want this"
             "|i do not want this|i dont want to|i do not want to|fuck off|piss off|shut up|screw you"
@@ -119,7 +121,8 @@ DOUBT: Table = MappingProxyType(
             "|i changed my mind|im good thanks|block|blocked|reported|reporting this"
         ),
         "es": (
-            "no me interesa|no estoy interesado|no estoy interesada|número equivocado|numero incorrecto"
+            "no me interesa|no quiero más|me salgo|quiero salir|cancelar todo|"
+            "no estoy interesado|no estoy interesada|número equivocado|numero incorrecto"
             "|se equivocó|se equivocaron|no quiero|no quiero nada|ya no quiero"
             "|no quiero participar|spam|estafa|es spam|eliminar|borrar|quitar|suspender|anular|baja"
             "|ya terminé|suficiente|ya fue suficiente"
