@@ -11,6 +11,7 @@ from engage.languages.catalog import N_
 TEXTING_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "text_unclear": N_("Sorry, we could not match that."),
+        "text_which": N_("Which one do you mean: %(choices)s?"),
         "text_out_of_range": N_("That number is not on the list."),
         "text_range": N_("Please write each number, like 1 2 3."),
         "keyword_reserved": N_(

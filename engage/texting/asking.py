@@ -14,7 +14,6 @@ from engage.surveys.problems import Problem
 from engage.surveys.survey import Question, Survey
 from engage.surveys.text import pick
 from engage.texting import phrases, wording
-from engage.texting.replies import read
 from engage.texting.state import (
     Around,
     Effect,
@@ -107,9 +106,8 @@ def question_at_hand(turn: Turn) -> Question | None:
     return next((each for each in turn.arranged.questions() if each.key == turn.thread.question), None)
 
 
-def take(turn: Turn, question: Question) -> Step:
-    """Takes the message for a reply to `question`."""
-    found = read(question, turn.incoming.text, turn.language, turn.survey.source)
+def take(turn: Turn, question: Question, found: Raw | Problem) -> Step:
+    """Keeps what was read in the message as the reply to `question`, or says what to mend."""
     if isinstance(found, Problem):
         return miss(turn, question, found)
     note = phrases.no_photos(turn.language) if turn.incoming.media else ""

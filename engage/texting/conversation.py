@@ -6,9 +6,12 @@ and counting messages are left to engage.actions.converse.
 
 from datetime import timedelta
 
+from engage.surveys.kinds.kind import Raw
+from engage.surveys.problems import Problem
 from engage.texting import phrases
 from engage.texting.asking import Turn, ask_again, back, question_at_hand, skip, stand, take
 from engage.texting.commands import Command, agrees, command, language_named
+from engage.texting.hearing import Named, hear
 from engage.texting.keywords import keyword_form, spoken_keyword
 from engage.texting.noise import noise
 from engage.texting.opening import answer_consent, ask_language, choose_language, enter, spoken_language
@@ -125,26 +128,15 @@ def _answer(turn: Turn, asked: Wish | None) -> Step:
     text = turn.incoming.text
     if turn.incoming.media and not text.strip():
         return Step(turn.moved().state, (Say(phrases.no_photos(turn.language)),))
-    if names_choice(question, text, turn.language, turn.survey.source):
-        return take(turn, question)
-    match command(text, turn.language):
+    match hear(question, text, turn.language, turn.survey, turn.around.tongues, asked):
         case Command.BACK:
             return back(turn)
         case Command.SKIP:
             return skip(turn, question)
-        case Command.AGAIN:
-            return ask_again(turn)
         case Command.LANGUAGE:
             return ask_language(turn)
-        case _:
-            return ask_again(turn) if asked is Wish.START else _language_or_answer(turn)
-
-
-def _language_or_answer(turn: Turn) -> Step:
-    """A language's name changes the language, except where words of one's own are asked for."""
-    question = question_at_hand(turn)
-    named = language_named(turn.incoming.text, turn.survey.languages, turn.around.tongues)
-    if question is not None and (named is None or named == turn.language or question.kind == "text"):
-        return take(turn, question)
-    spoken = State(named or turn.state.language, turn.state.threads)
-    return ask_again(Turn(spoken, turn.thread, turn.incoming, turn.around))
+        case Named(code):
+            return ask_again(Turn(State(code, turn.state.threads), turn.thread, turn.incoming, turn.around))
+        case Raw() | Problem() as found:
+            return take(turn, question, found)
+    return ask_again(turn)

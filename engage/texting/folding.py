@@ -4,6 +4,8 @@ Only copies are folded: what a person typed is stored as it came. What the words
 """
 
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 _KEPT_FORMS = ("<super>", "<sub>", "<fraction>")  # ² is not a 2
 _MARKS = frozenset("\ufe0e\ufe0f\u20e3")  # emoji variation, keycap
@@ -18,6 +20,7 @@ _ALIKE = str.maketrans(
         "ـ": "",
         "đ": "d",
         "ð": "d",
+        "ё": "е",
         "ı": "i",
         "ł": "l",
         "ø": "o",
@@ -25,14 +28,28 @@ _ALIKE = str.maketrans(
         "æ": "ae",
     }
 )
+_CIRCLED: Mapping[str, str] = MappingProxyType(
+    {
+        **{chr(first + place): str(place + 1) for first in (0x2776, 0x2780, 0x278A) for place in range(10)},
+        **{chr(0x24EB + place): str(place + 11) for place in range(10)},
+        "\u24ff": "0",
+        "\U0001f51f": "10",  # the emoji key with a ten
+    }
+)
+"""Circled numbers that have no compatible plain form."""
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
-def fold(text: str) -> str:
-    """`text` in one case, one space between words, plain digits, no outer punctuation. Accents stay."""
+def literal(text: str) -> str:
+    """`text` in one case, one space between words, plain digits, one kind of dash. Accents and punctuation stay."""
     shown = "".join(_plain(char) for char in unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
-    joined = " ".join(unicodedata.normalize("NFC", shown).casefold().split())
-    return _trimmed(joined)
+    cased = unicodedata.normalize("NFC", shown).casefold()
+    return " ".join(unicodedata.normalize("NFC", cased).split())
+
+
+def fold(text: str) -> str:
+    """`literal` without outer punctuation."""
+    return _trimmed(literal(text))
 
 
 def bare(text: str) -> str:
@@ -57,6 +74,10 @@ def _plain(char: str) -> str:
         return " "
     if category == "Nd":
         return str(unicodedata.decimal(char))
+    if category == "Pd":
+        return "-"
+    if char in _CIRCLED:
+        return _CIRCLED[char]
     if unicodedata.decomposition(char).startswith(_KEPT_FORMS):
         return char
     return unicodedata.normalize("NFKC", char)
@@ -69,3 +90,11 @@ def _trimmed(text: str) -> str:
     while end > start and unicodedata.category(text[end - 1])[0] in "PSZ":
         end -= 1
     return text[start:end]
+
+
+def loose(text: str) -> str:
+    """`bare` with everything between words as one space, and without apostrophes: "dont", "rent mortgage"."""
+    spread = "".join(
+        " " if unicodedata.category(char)[0] in "PSZ" else char for char in bare(text).replace("'", "")
+    )
+    return " ".join(spread.split())

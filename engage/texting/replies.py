@@ -1,32 +1,28 @@
 """What a reply says to the question that was asked: a channel-neutral `Raw`, or the problem to mend.
 
-Asking again costs one text, a wrong guess corrupts data: what could mean two things is asked again. The kind has
-the last word on every reading. Commands and stop words are heard before this (commands, stopwords).
+Asking again costs one text, a wrong guess corrupts data: what could mean two things is asked again, naming them. The
+kind has the last word on every reading. Commands and stop words are heard before this (hearing).
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from types import MappingProxyType
+import unicodedata
+from collections.abc import Iterable
 
 from engage.surveys.kinds import kind_of
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem, problem
-from engage.surveys.survey import Choice, Question
-from engage.texting import vocabulary
-from engage.texting.folding import bare, fold
-from engage.texting.options import Option, options
-from engage.texting.vocabulary import counted
+from engage.surveys.survey import Question
+from engage.texting.choosing import DIGITS, Listing, listing, meant, without_manners
+from engage.texting.folding import fold, literal
+from engage.texting.labels import exactly, mentioned, says_no
+from engage.texting.numerals import digitized, numeral
+from engage.texting.options import label
+from engage.texting.pieces import numbered, pieces, run_or_label, run_together, spans, wavers
 
-_DIGITS = re.compile(r"[0-9]+")
-_RANGE = re.compile(r"[0-9]+ ?(-|–|—|~|to|a|al|到|至) ?[0-9]+")
-_LEADING = re.compile(
-    r"(?:#|no\.? |n[.º°] ?|option |opci[oó]n |number |número )?([0-9]+)"
-    r"(?:[\s.,:;)\-–—，、：；。）]+(.*))?",
-    re.DOTALL,
-)
-_SEPARATORS = re.compile(r"[\s,;/&+、，；·.|>]+|\u060c|\u061b")
-_SMALLEST_TYPO = 5  # letters; shorter words are too alike
+_TOKEN = re.compile(r"(?<![\w.,])(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
+_NAMED = re.compile(r"[:：,，;；\-–—(（\n]")
+_EDGE = " \t\n,;:.)-–—、，：；。）]\u200b\u200e\u200f"
+_PARTED = re.compile(r"[0-9]+ ?[.,/] ?[0-9]+")
 
 
 def read(question: Question, text: str, language: str, source: str) -> Raw | Problem:
@@ -35,11 +31,11 @@ def read(question: Question, text: str, language: str, source: str) -> Raw | Pro
         case "text":
             raw: Raw | Problem = Raw((text,))
         case "number":
-            raw = Raw((_number(text, language),))
+            raw = Raw((numeral(question, text, language, source),))
         case "many" | "rank":
-            raw = _several(question, text, language, source)
+            raw = _several(listing(question, language, source), text)
         case _:
-            raw = _one(question, text, language, source)
+            raw = _one(listing(question, language, source), text)
     if isinstance(raw, Problem):
         return raw
     value = kind_of(question).read(question, raw)
@@ -48,212 +44,122 @@ def read(question: Question, text: str, language: str, source: str) -> Raw | Pro
 
 def names_choice(question: Question, text: str, language: str, source: str) -> bool:
     """Whether the whole message is exactly a choice's words: then it is an answer, whatever else it may mean."""
-    return bool(question.choices) and bare(text) in _labels(question, language, source)
+    return len(exactly(listing(question, language, source).labels, text)) == 1
 
 
-def _number(text: str, language: str) -> str:
-    """Number words become digits; everything else stays as typed, for the kind to judge."""
-    word = _number_words(language).get(bare(text))
-    return text if word is None else str(word)
+def _one(among: Listing, text: str) -> Raw | Problem:
+    found = meant(among, text) or run_or_label(among, text)
+    if len(found) == 1:
+        return Raw((among.key(found[0]),))
+    if found:
+        return _which(among, found)
+    return _other(among, text) or _asked_back(among, text)
 
 
-@lru_cache(maxsize=64)
-def _number_words(language: str) -> Mapping[str, int]:
-    counts = counted(vocabulary.NUMBERS, language, 0)
-    return MappingProxyType({bare(word): number for word, number in counts.items()})
+def _asked_back(among: Listing, text: str) -> Problem:
+    """What to say to a reply that is not surely one choice: those it names, or that nothing could be matched."""
+    key = among.question.key
+    if DIGITS.fullmatch(fold(text)):
+        return problem("text_out_of_range", key)
+    if spans(among, text) or (among.question.kind == "scale" and _PARTED.fullmatch(fold(text))):
+        return problem("text_unclear", key)
+    by_number = [among.numbers[each] for each in DIGITS.findall(literal(text)) if each in among.numbers]
+    by_words = mentioned(among.labels, text)
+    named = tuple(dict.fromkeys((*by_number, *by_words)))
+    own = tuple(words for words, places in among.labels.loose.items() if set(places) & set(by_words))
+    if len(named) > 1 or (by_words and says_no(text, among.language, own)):
+        return _which(among, named)
+    return problem("text_unclear", key)
 
 
-@lru_cache(maxsize=64)
-def _place_words(language: str) -> Mapping[str, int]:
-    counts = counted(vocabulary.PLACES, language, 1)
-    return MappingProxyType({bare(word): place for word, place in counts.items()})
+def _which(among: Listing, places: Iterable[int]) -> Problem:
+    """Names the choices a reply may mean, in the language of the conversation, each with its number."""
+    shown = [among.listed[place] for place in sorted(places)]
+    words = [f"{each.number} {label(each.choice, among.language, among.source)}" for each in shown]
+    keys = tuple(each.choice.key for each in shown)
+    return problem("text_which", among.question.key, choices=" / ".join(words), keys=keys)
 
 
-def _one(question: Question, text: str, language: str, source: str) -> Raw | Problem:
-    found = _choice(question, text, language, source)
-    if found is not None:
-        return Raw((found.key,))
-    numbered = _with_words(question, text, language, source)
-    if numbered is not None:
-        return numbered
-    several = _several(question, text, language, source)
-    if isinstance(several, Raw):
-        return problem("choose_one", question.key)
-    return several if several.code == "text_out_of_range" else problem("text_unclear", question.key)
-
-
-def _choice(question: Question, text: str, language: str, source: str) -> Choice | None:
-    """The one choice a piece of text surely means: number, letter, exact words, yes or no, number word, near miss."""
-    folded = fold(text)
-    listed = options(question)
-    if _DIGITS.fullmatch(folded):
-        return next((each.choice for each in listed if str(each.number) == (folded.lstrip("0") or "0")), None)
-    labels = _labels(question, language, source)
-    exact = labels.get(bare(text))
-    if exact is not None:
-        return exact
-    return (
-        _agreed(listed, text, language)
-        or _lettered(listed, folded)
-        or _counted(listed, folded, language)
-        or _begun(labels, bare(text))
-        or _near(labels, bare(text))
-    )
-
-
-def _labels(question: Question, language: str, source: str) -> Mapping[str, Choice]:
-    """Comparable words -> the only choice that has them."""
-    return _labelled(question.choices, language, source)
-
-
-@lru_cache(maxsize=512)
-def _labelled_keys(words: tuple[tuple[int, str], ...]) -> tuple[tuple[str, int], ...]:
-    found: dict[str, int] = {}
-    doubled: set[str] = set()
-    for place, word in words:
-        plain = bare(word)
-        if plain and found.setdefault(plain, place) != place:
-            doubled.add(plain)
-    return tuple((word, place) for word, place in found.items() if word not in doubled)
-
-
-def _labelled(choices: tuple[Choice, ...], language: str, source: str) -> Mapping[str, Choice]:
-    words = tuple(
-        (place, spelled)
-        for place, choice in enumerate(choices)
-        for text in (choice.text, choice.short)
-        for code in (language, "en", source)
-        if (spelled := text.get(code, ""))
-    )
-    return {word: choices[place] for word, place in _labelled_keys(words)}
-
-
-def _agreed(listed: tuple[Option, ...], text: str, language: str) -> Choice | None:
-    """Yes and no in any wording, when the choices are keyed so."""
-    by_key = {each.choice.key: each.choice for each in listed}
-    if not {"yes", "no"} <= by_key.keys():
-        return None
-    folded = fold(text)
-    for key, table in (("yes", vocabulary.YES), ("no", vocabulary.NO)):
-        if folded in {fold(word) for word in vocabulary.spoken(table, language)}:
-            return by_key[key]
-    return None
-
-
-def _lettered(listed: tuple[Option, ...], folded: str) -> Choice | None:
-    place = ord(folded) - ord("a") if len(folded) == 1 and "a" <= folded <= "z" else -1
-    return listed[place].choice if 0 <= place < len(listed) else None
-
-
-def _counted(listed: tuple[Option, ...], folded: str, language: str) -> Choice | None:
-    number = _number_words(language).get(bare(folded))
-    if number is None:
-        place = _place_words(language).get(bare(folded))
-        return listed[place - 1].choice if place is not None and place <= len(listed) else None
-    return next((each.choice for each in listed if each.number == number), None)
-
-
-def _begun(labels: Mapping[str, Choice], plain: str) -> Choice | None:
-    """The only choice whose words begin with the whole words given: "south" for "South Common"."""
-    if len(plain) < _SMALLEST_TYPO - 1:
-        return None
-    begun = {choice.key: choice for word, choice in labels.items() if word.startswith(f"{plain} ")}
-    return next(iter(begun.values())) if len(begun) == 1 else None
-
-
-def _near(labels: Mapping[str, Choice], plain: str) -> Choice | None:
-    """The only choice within one slip of the finger; none when two are as near, or where digits are involved."""
-    if len(plain) < _SMALLEST_TYPO or any(char.isdigit() for char in plain):
-        return None
-    near = {choice.key: choice for word, choice in labels.items() if _one_slip(word, plain)}
-    return next(iter(near.values())) if len(near) == 1 else None
-
-
-def _one_slip(first: str, second: str) -> bool:
-    """Whether one letter added, lost, changed, or two neighbors swapped, makes one word the other."""
-    short, long = sorted((first, second), key=len)
-    if len(short) < _SMALLEST_TYPO - 1 or len(long) - len(short) > 1:
-        return False
-    at = next(
-        (place for place, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)
-    )
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[:at] + short[at + 1 : at + 2] + short[at : at + 1] + short[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or swapped == long
-
-
-def _with_words(question: Question, text: str, language: str, source: str) -> Raw | None:
-    """A number with words behind it: its own label, or, behind "other", what the person means."""
-    match = _LEADING.fullmatch(text.strip())
-    found = _choice(question, match[1], language, source) if match else None
-    if match is None or found is None:
-        return None
-    words = (match[2] or "").strip()
-    if not words or _labels(question, language, source).get(bare(words)) is found:
-        return Raw((found.key,))
-    return Raw((found.key,), words) if found.other and not _DIGITS.search(fold(words)[:1]) else None
-
-
-def _several(question: Question, text: str, language: str, source: str) -> Raw | Problem:
+def _several(among: Listing, text: str) -> Raw | Problem:
     """All the choices a list names, in order; a problem when any piece of it is not surely one of them."""
-    whole = _choice(question, text, language, source)
-    if whole is not None:
-        return Raw((whole.key,))
-    folded = fold(text)
-    if _RANGE.fullmatch(folded):
-        return problem("text_range", question.key)
-    compact = _compact(question, folded)
-    if compact is not None:
-        return compact
-    return _pieces(question, text, language, source)
+    found = meant(among, text) or run_or_label(among, text)
+    if len(found) == 1:
+        return Raw((among.key(found[0]),))
+    together = run_together(among, without_manners(text, among.language))
+    if together:
+        return _chosen(among, together)
+    if found:
+        return _which(among, found)
+    with_words = _other(among, text)
+    return with_words if with_words is not None else _listed(among, text)
 
 
-def _compact(question: Question, folded: str) -> Raw | Problem | None:
-    """ "13" as 1 and 3, "ac" as a and c, when fewer than ten choices leave no doubt."""
-    listed = options(question)
-    if _DIGITS.fullmatch(folded):
-        by_number = {str(each.number): each.choice.key for each in listed}
-        if question.kind in ("many", "rank") and max((len(number) for number in by_number), default=2) == 1:
-            keys = [by_number.get(digit) for digit in folded]
-            if all(keys) and len(set(keys)) == len(keys):
-                return Raw(tuple(key for key in keys if key))
-        return problem("text_out_of_range", question.key)
-    in_order = len(set(folded)) == len(folded) and (question.kind == "rank" or list(folded) == sorted(folded))
-    if re.fullmatch("[a-z]{2,10}", folded) and in_order and question.kind in ("many", "rank"):
-        letters = [_lettered(listed, letter) for letter in folded]
-        if all(letters):
-            return Raw(tuple(choice.key for choice in letters if choice))
+def _listed(among: Listing, text: str) -> Raw | Problem:
+    """A list without words of one's own."""
+    if among.question.kind == "rank" and (counted := numbered(among, text)):
+        return _chosen(among, counted)
+    kept = pieces(among, text)
+    if kept and all(len(piece.places) == 1 for piece in kept):
+        return _chosen(among, [piece.places[0] for piece in kept])
+    stripped = without_manners(text, among.language)
+    if stripped != fold(text):
+        return _several(among, stripped)
+    if spans(among, text):
+        return problem("text_range", among.question.key)
+    if wavers(among, text):
+        return _asked_back(among, text)
+    doubtful = next((piece.places for piece in kept if len(piece.places) > 1), None)
+    if doubtful:
+        return _which(among, doubtful)
+    return problem(_unread(among, [piece.text for piece in kept if not piece.places]), among.question.key)
+
+
+def _unread(among: Listing, words: list[str]) -> str:
+    digits = [DIGITS.fullmatch(digitized(fold(each), among.language)) for each in words]
+    return "text_out_of_range" if digits and all(digits) else "text_unclear"
+
+
+def _chosen(among: Listing, places: Iterable[int]) -> Raw:
+    return Raw(tuple(among.key(place) for place in places))
+
+
+def _other(among: Listing, text: str) -> Raw | None:
+    """Choices of which "other" comes last, with the words behind it: "1, 5 flooding in my street"."""
+    place = next((at for at, option in enumerate(among.listed) if option.choice.other), None)
+    if place is None:
+        return None
+    typed = unicodedata.normalize("NFC", text)
+    number = str(among.listed[place].number)
+    for token in reversed(list(_TOKEN.finditer(typed))):
+        if fold(token[0]) == number and (found := _with_words(among, typed, token.start(), token.end())):
+            return found
+    named = _NAMED.search(typed)
+    if named and exactly(among.labels, typed[: named.start()]) == (place,) and fold(typed[named.end() :]):
+        return Raw((among.key(place),), typed[named.end() :].strip(_EDGE))
     return None
 
 
-def _pieces(question: Question, text: str, language: str, source: str) -> Raw | Problem:
-    joining = vocabulary.spoken(vocabulary.JOINING, language)
-    spaced = re.sub("[和及与與跟]", " ", text) if language.startswith("zh") else text
-    keys: list[str] = []
-    rest = [piece for piece in _SEPARATORS.split(spaced) if piece and fold(piece) not in joining]
-    by_comma = [piece for piece in re.split(r"[,;，、；\n\u060c]+", text) if piece.strip()]
-    if len(by_comma) > 1 and not any(_DIGITS.fullmatch(fold(piece)) for piece in rest):
-        rest = by_comma
-    for place, piece in enumerate(rest):
-        found = _choice(question, piece, language, source)
-        if found is None:
-            return _unread(question, piece, keys)
-        keys.append(found.key)
-        if (
-            found.other
-            and place + 1 < len(rest)
-            and not any(_DIGITS.fullmatch(fold(word)) for word in rest[place + 1 :])
-        ):
-            return Raw(tuple(keys), _after(text, piece))
-    return Raw(tuple(keys)) if keys else problem("text_unclear", question.key)
+def _with_words(among: Listing, typed: str, start: int, end: int) -> Raw | None:
+    """ "Other" stands from `start` to `end`; what is before it is a list or nothing, what is behind it words."""
+    before, words = typed[:start], typed[end:].strip(_EDGE)
+    polite = without_manners(f"1 {words}", among.language) == "1"
+    digits = [DIGITS.fullmatch(word) for word in (fold(words).split() or ["0"])]
+    if polite or not fold(words) or digits[0] or digits[-1] or isinstance(_plain_list(among, words), Raw):
+        return None
+    key = among.key(next(at for at, option in enumerate(among.listed) if option.choice.other))
+    before = without_manners(f"{before}{typed[start:end]}", among.language)
+    listed = _plain_list(among, before)
+    return (
+        Raw(listed.values, words)
+        if isinstance(listed, Raw)
+        and listed.values[-1:] == (key,)
+        and (among.question.kind == "many" or len(listed.values) == 1)
+        else None
+    )
 
 
-def _unread(question: Question, piece: str, keys: list[str]) -> Problem:
-    code = "text_out_of_range" if _DIGITS.fullmatch(fold(piece)) else "text_unclear"
-    return problem(code, question.key)
-
-
-def _after(text: str, piece: str) -> str:
-    """The words behind the last mention of "other"."""
-    return text.rpartition(piece)[2].strip(" \t\n,;:.-–—、，")
+def _plain_list(among: Listing, text: str) -> Raw | Problem:
+    kept = pieces(among, text)
+    if kept and all(len(piece.places) == 1 for piece in kept):
+        return _chosen(among, [piece.places[0] for piece in kept])
+    return problem("text_unclear", among.question.key)

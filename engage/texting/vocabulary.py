@@ -18,7 +18,7 @@ YES: Table = MappingProxyType(
         "zh_Hant": "是|是的|好|好的|可以|同意|行|對|願意",
         "pt_BR": "sim|s|claro|ok|pode ser|aceito|sim por favor",
         "ht": "wi|dakò|oke|ok|wi mèsi",
-        "vi": "có|vâng|đồng ý|dạ|được|ok",
+        "vi": "có|vâng|đồng ý|dạ|được|ok|đúng|đúng vậy|phải",
         "kea": "sin|sí|sim|ok|sin obrigadu",
         "ar": "نعم|أجل|موافق|موافقة|تمام|حسنا",
         "ru": "да|ага|хорошо|ок|согласен|согласна|конечно",
@@ -144,30 +144,36 @@ PLACES: Table = MappingProxyType(
 )
 JOINING: Table = MappingProxyType(
     {
-        "en": "and|then",
-        "es": "y|e|luego",
-        "zh_Hans": "和|及|与|跟",
-        "zh_Hant": "和|及|與|跟",
-        "pt_BR": "e|depois",
+        "en": "and|then|plus|also",
+        "es": "y|e|luego|más|también",
+        "zh_Hans": "以及|还有|和|及|与|跟|再",
+        "zh_Hant": "以及|還有|和|及|與|跟|再",
+        "pt_BR": "e|depois|mais",
         "ht": "ak|e|epi",
-        "vi": "và|với",
-        "kea": "y|i|ku",
-        "ar": "و|ثم",
-        "ru": "и|потом",
-        "km": "និង|បន្ទាប់មក",
+        "vi": "và|với|rồi",
+        "kea": "y|i|ku|dipôs",
+        "ar": "و|ثم|وثم",
+        "ru": "и|потом|а также|затем",
+        "km": "ហើយនិង|និង|បន្ទាប់មក|ហើយ",
     }
 )
 
 
+def heard_in(language: str) -> tuple[str, ...]:
+    """The languages whose words are understood in `language`, its own last: English, and Chinese in both scripts."""
+    scripts = ("zh_Hant", "zh_Hans") if language.startswith("zh") else ()
+    return (*(code for code in ("en", *scripts) if code != language), language)
+
+
 def spoken(table: Table, language: str) -> frozenset[str]:
-    """The words of a table in `language` and in English."""
-    return frozenset("|".join(table[code] for code in {language, "en"} & table.keys()).split("|"))
+    """The words of a table that are understood in `language`."""
+    return frozenset("|".join(table[code] for code in heard_in(language) if code in table).split("|"))
 
 
 def counted(table: Table, language: str, first: int) -> dict[str, int]:
-    """Word -> number, counting from `first`, in English and in `language` (which wins where both have a word)."""
+    """Word -> number, counting from `first`, as understood in `language`, whose own words win."""
     found: dict[str, int] = {}
-    for code in ("en", language):
+    for code in heard_in(language):
         for number, spellings in enumerate(table.get(code, "").split(), start=first):
             found.update(dict.fromkeys(spellings.split("/"), number))
     return found

@@ -1,0 +1,238 @@
+"""Which choice a piece of a reply surely means: by number, words, letter, number word, agreement, or a near miss.
+
+Every sure sign must point to the same choice: where two disagree all of them come back, and the person is asked. How
+a reply is taken apart into pieces is left to replies.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from engage.surveys.survey import Question
+from engage.texting import reply_words, vocabulary
+from engage.texting.folding import bare, fold, literal
+from engage.texting.labels import TOO_ALIKE, Labels, Places, exactly, labels_of, nearly, partly
+from engage.texting.options import Option, options
+from engage.texting.vocabulary import Table, counted
+
+DIGITS = re.compile(r"[0-9]+")
+_NEGATIVE = re.compile(r"[-−]\s?[0-9.,]+")
+_ORDINAL = re.compile(
+    r"([0-9]{1,2})(?:[ºª]|st|nd|rd|th|er|ero|era|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|em|yem|yèm|ye|yen"
+    r"|-?[йяе]|-?(?:ый|ой|ий|ая|ое)|号|號|个|個|项|項)"
+)
+_NUMERO = re.compile(r"^[^\w]*(?:#|no\. ?|no(?=[0-9])|n\.? ?[º°] ?|nro\.? ?)(?=[0-9])")
+_THUMBS: Mapping[str, str] = MappingProxyType({"👍": "yes", "✅": "yes", "✔": "yes", "👎": "no", "❌": "no"})
+_NOT_LETTERS = frozenset(
+    (
+        "ad",
+        "ah",
+        "ai",
+        "be",
+        "bi",
+        "ce",
+        "de",
+        "di",
+        "do",
+        "ed",
+        "eh",
+        "el",
+        "em",
+        "es",
+        "et",
+        "fi",
+        "go",
+        "hi",
+        "if",
+    )
+)
+"""Little words that look like two letters of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The choices of one question as a person meets them in a conversation."""
+
+    question: Question
+    language: str
+    source: str
+    listed: tuple[Option, ...]
+    labels: Labels
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number a person sends -> the place of its choice."""
+        return {str(option.number): place for place, option in enumerate(self.listed)}
+
+    def key(self, place: int) -> str:
+        """The key of the choice at a place."""
+        return self.listed[place].choice.key
+
+
+def listing(question: Question, language: str, source: str) -> Listing:
+    """The choices of a question in a conversation's language, with the survey's own language beside it."""
+    labels = labels_of(question.choices, language, source)
+    return Listing(question, language, source, options(question), labels)
+
+
+def meant(among: Listing, text: str) -> Places:
+    """The places of the choices a piece of text may mean: one when it is sure, several in doubt, none when unread."""
+    found = _plainly(among, text)
+    if found:
+        return found
+    if DIGITS.fullmatch(fold(text)) or _NEGATIVE.fullmatch(literal(text)):
+        return ()
+    stripped = without_manners(text, among.language)
+    if stripped != fold(text) and (found := _plainly(among, stripped)):
+        return found
+    return _guessed(among, stripped) or nearly(among.labels, stripped)
+
+
+def letter(among: Listing, text: str) -> int | None:
+    """The place a single Latin letter stands for: a is the first."""
+    folded = fold(text)
+    place = ord(folded) - ord("a") if len(folded) == 1 and "a" <= folded <= "z" else -1
+    return place if 0 <= place < len(among.listed) else None
+
+
+def letters(among: Listing, text: str) -> list[int]:
+    """The places a run of letters stands for ("ac"), when it can be nothing else; else empty."""
+    folded = fold(text)
+    if not 2 <= len(folded) <= len(among.listed) or folded in _NOT_LETTERS or len(set(folded)) < len(folded):
+        return []
+    if among.question.kind != "rank" and list(folded) != sorted(folded):
+        return []
+    places = [letter(among, char) for char in folded]
+    return [place for place in places if place is not None] if None not in places else []
+
+
+@lru_cache(maxsize=64)
+def number_words(language: str) -> Mapping[str, int]:
+    """Comparable words for 0 to 10 as understood in a language."""
+    counts = counted(vocabulary.NUMBERS, language, 0)
+    return MappingProxyType({bare(word): number for word, number in counts.items()})
+
+
+@lru_cache(maxsize=4096)
+def without_manners(text: str, language: str) -> str:
+    """`text` folded, without "please", "option", "I choose" and the like around it."""
+    left = fold(_NUMERO.sub("", literal(text)))
+    before, after = longest_first(reply_words.BEFORE, language), longest_first(reply_words.AFTER, language)
+    close = glued(language)
+    while True:
+        rest = next((cut for word in before if (cut := _cut(left, word, close, start=True))), left)
+        rest = next((cut for word in after if (cut := _cut(rest, word, close, start=False))), rest)
+        if rest == left:
+            return left
+        left = rest
+
+
+def in_table(table: Table, text: str, language: str) -> bool:
+    """Whether the whole text is a word of a table as understood in a language, with or without its accents."""
+    folded, plain = _comparable(vocabulary.spoken(table, language))
+    return fold(text) in folded or (bare(text) not in TOO_ALIKE and bare(text) in plain)
+
+
+def _plainly(among: Listing, text: str) -> Places:
+    """By number, else by whole words. A label that merely looks like a number gives way to the number."""
+    folded, shown = fold(text), literal(text)
+    if not DIGITS.fullmatch(folded):
+        return () if _NEGATIVE.fullmatch(shown) else exactly(among.labels, text)
+    if folded != shown and (found := among.labels.literal.get(shown)):
+        return found  # "3+", "<5": its marks belong to the words
+    if _NEGATIVE.fullmatch(shown):
+        return ()
+    place = among.numbers.get(folded.lstrip("0") or "0")
+    return (place,) if place is not None else exactly(among.labels, folded)
+
+
+def _guessed(among: Listing, text: str) -> Places:
+    """What agreement, letters, number words and parts of labels point to, all together."""
+    agreed = _agreed(among, text)
+    if agreed:
+        return agreed
+    scale = among.question.kind == "scale"
+    lettered, numbered = letter(among, text), _counted(among, text)
+    signs = [place for place in (lettered, numbered) if place is not None]
+    parts = partly(among.labels, text, among.language, from_the_start=scale)
+    return tuple(dict.fromkeys((*signs, *parts)))
+
+
+def _agreed(among: Listing, text: str) -> Places:
+    """The choice that says yes, no, none or not sure, when the whole text says the same in any wording."""
+    yes, no = (_saying(among, key, table) for key, table in (("yes", vocabulary.YES), ("no", vocabulary.NO)))
+    if yes and no:
+        thumbs = {_THUMBS[char] for char in text if char in _THUMBS} if not fold(text) else set()
+        for places, word, table in ((yes, "yes", vocabulary.YES), (no, "no", vocabulary.NO)):
+            if thumbs == {word} or in_table(table, text, among.language):
+                return places
+    for key, table in (("none", reply_words.NONE), ("unsure", reply_words.UNSURE)):
+        if in_table(table, text, among.language):
+            return _saying(among, key, table)
+    return ()
+
+
+def _saying(among: Listing, key: str, table: Table) -> Places:
+    """The choices whose key or whole words say what a table says."""
+    by_words = {
+        place
+        for words in (among.labels.loose, among.labels.first)
+        for label, places in words.items()
+        if in_table(table, label, among.language)
+        for place in places
+    }
+    by_key = {place for place, option in enumerate(among.listed) if option.choice.key == key}
+    return tuple(sorted(by_key or by_words))
+
+
+def _counted(among: Listing, text: str) -> int | None:
+    """The place a number word, an ordinal word or "2nd" names."""
+    plain = bare(text)
+    match = _ORDINAL.fullmatch(fold(text)) or _ORDINAL.fullmatch(plain)
+    number = int(match[1]) if match else number_words(among.language).get(plain)
+    if number is not None:
+        return among.numbers.get(str(number))
+    if among.question.kind == "scale":
+        return None
+    ordinal = re.sub(" (one|option|choice)$", "", plain)
+    place = _place_words(among.language).get(ordinal)
+    return place - 1 if place is not None and place <= len(among.listed) else None
+
+
+@lru_cache(maxsize=64)
+def _place_words(language: str) -> Mapping[str, int]:
+    counts = counted(vocabulary.PLACES, language, 1)
+    return MappingProxyType({bare(word): place for word, place in counts.items()})
+
+
+def longest_first(table: Table, language: str) -> tuple[str, ...]:
+    """The words of a table as understood in a language, with and without accents, the longest first."""
+    folded, plain = _comparable(vocabulary.spoken(table, language))
+    return tuple(sorted(folded | plain, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=512)
+def _comparable(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(fold(word) for word in words), frozenset(bare(word) for word in words)
+
+
+def glued(language: str) -> bool:
+    """Whether words follow each other without a space."""
+    return language.startswith("zh") or language == "km"
+
+
+def _cut(text: str, word: str, close: bool, *, start: bool) -> str:
+    """`text` without `word` at its start or end; empty when it is not there or nothing would be left."""
+    rest = text.removeprefix(word) if start else text.removesuffix(word)
+    if rest == text or not fold(rest):
+        return ""
+    beside = rest[0] if start else rest[-1]
+    if not (beside.isspace() or beside in ":." or (close and not word.isascii())):
+        return ""
+    return (
+        ""
+        if len(word) == 1 and word.isascii() and len(fold(rest)) == 1 and fold(rest).isalpha()
+        else fold(rest)
+    )

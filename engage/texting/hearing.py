@@ -1,0 +1,42 @@
+"""What one message means to the question at hand: a reply, what to mend in it, a command, or another language.
+
+The exact words of a choice come first, then commands, then a language's name, then everything else a reply may be.
+Stop and help are heard before this (stopwords); what follows from a meaning belongs to conversation.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from engage.languages import Tongues
+from engage.surveys.kinds.kind import Raw
+from engage.surveys.problems import Problem
+from engage.surveys.survey import Question, Survey
+from engage.texting.commands import Command, command, language_named
+from engage.texting.replies import names_choice, read
+from engage.texting.stopwords import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A language of the survey called by its name."""
+
+    code: str
+
+
+Heard: TypeAlias = Raw | Problem | Command | Named
+
+
+def hear(
+    question: Question, text: str, spoken: str, survey: Survey, tongues: Tongues, asked: Wish | None = None
+) -> Heard:
+    """What `text` means to a question of `survey` in the language `spoken`. `asked`: what it asks of the line."""
+    if not names_choice(question, text, spoken, survey.source):
+        found = command(text, spoken)
+        if found is not None:
+            return found
+        if asked is Wish.START:
+            return Command.AGAIN
+        named = language_named(text, survey.languages, tongues)
+        if named is not None and named != spoken and question.kind != "text":
+            return Named(named)
+    return read(question, text, spoken, survey.source)

@@ -1,0 +1,173 @@
+"""A reply that names several choices taken apart: by commas and signs, by "and", by spaces; each piece is a choice.
+
+A piece that is a choice as it stands is never cut further, so that "food and water" stays one. What the choices of all
+pieces come to, and what is asked again, is left to replies.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engage.texting import reply_words, vocabulary
+from engage.texting.choosing import (
+    DIGITS,
+    Listing,
+    glued,
+    letter,
+    letters,
+    longest_first,
+    meant,
+    number_words,
+)
+from engage.texting.folding import fold, literal
+from engage.texting.labels import Places, exactly
+from engage.texting.numerals import digitized
+
+_STRONG = re.compile(r"[,;/&+|·•>\n、；،؛]+|\.(?= |$)|(?<=[0-9])\.(?=[0-9])|(?<=[0-9a-z])[)\]](?= |$)")
+_NUMBERED = re.compile(r"([0-9]{1,2}) ?[.):\-]? ?([^0-9,;]+)[,;]? ?")
+_HYPHENED = re.compile(r"[0-9](-[0-9]){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a reply and the choices it may mean."""
+
+    text: str
+    places: Places
+
+
+def pieces(among: Listing, text: str) -> tuple[Piece, ...]:
+    """The parts of a reply in the order given; one that is not surely one choice has none or several places."""
+    hyphened = among.question.kind == "rank" and _HYPHENED.fullmatch(fold(text))
+    shown = text.replace("-", " ") if hyphened else text
+    found = tuple(_apart(among, shown, 0))
+    single = [bool(letter(among, piece.text) is not None) for piece in found]
+    if any(single) and not all(single):  # "heat and a flood": a is a word there
+        return tuple(
+            Piece(piece.text, () if alone else piece.places)
+            for piece, alone in zip(found, single, strict=True)
+        )
+    return found
+
+
+def run_together(among: Listing, text: str) -> Places:
+    """ "13" as 1 and 3, "ac" as a and c, when fewer than ten numbers leave no doubt; else empty."""
+    if among.question.kind not in ("many", "rank"):
+        return ()
+    folded = fold(text)
+    if (
+        among.language.startswith("zh")
+        and folded
+        and all(len(str(_sign(char, among.language))) == 1 for char in folded)
+    ):
+        folded = "".join(str(_sign(char, among.language)) for char in folded)
+    if not DIGITS.fullmatch(folded):
+        return tuple(letters(among, folded))
+    if any(len(number) > 1 for number in among.numbers) or len(set(folded)) < len(folded):
+        return ()
+    places = tuple(among.numbers[digit] for digit in folded if digit in among.numbers)
+    return places if len(places) == len(folded) else ()
+
+
+def numbered(among: Listing, text: str) -> Places:
+    """The choices of "1. flood 2. heat 3. wind", where the numbers only count; else empty."""
+    shown = literal(text)
+    found = _NUMBERED.findall(shown)
+    whole = "".join(match[0] for match in _NUMBERED.finditer(shown))
+    if (
+        len(found) < 2
+        or whole != shown
+        or [int(number) for number, _ in found] != list(range(1, len(found) + 1))
+    ):
+        return ()
+    places = [meant(among, words) for _, words in found]
+    return tuple(place[0] for place in places) if all(len(place) == 1 for place in places) else ()
+
+
+def spans(among: Listing, text: str) -> bool:
+    """Whether the reply has a range in it, like 1-3 or "one to three"."""
+    return _range(among.language).search(digitized(literal(text), among.language)) is not None
+
+
+def wavers(among: Listing, text: str) -> bool:
+    """Whether there is an "or" between the parts of a reply."""
+    return _wavering(among.language).search(digitized(literal(text), among.language)) is not None
+
+
+def _apart(among: Listing, text: str, level: int) -> Sequence[Piece]:
+    if not fold(text):
+        return ()
+    found = meant(among, text)
+    if len(found) == 1 or (level and (found := run_or_label(among, text))):
+        return (Piece(text, found),)
+    if level == 2:
+        return tuple(_spaced(among, text))
+    parts = _STRONG.split(literal(text)) if level == 0 else _joined(among, text)
+    return tuple(piece for part in parts for piece in _apart(among, part, level + 1))
+
+
+def run_or_label(among: Listing, text: str) -> Places:
+    """The choice of a number with its own label beside it ("1 heat", "heat (1)"); else empty."""
+    shown = literal(text)
+    for at in (
+        re.match(r"[^\w]*([0-9]{1,3}|[a-z])(?:[ .:)\-]+)(.+)$", shown),
+        re.match(r"(.+?)[ (:\-]+([0-9]{1,3})\)?$", shown),
+    ):
+        if at is not None:
+            one, other = meant(among, at[1]), meant(among, at[2])
+            if len(one) == 1 and one == other and not (at[1].isdigit() and at[2].isdigit()):
+                return one
+    return ()
+
+
+def _joined(among: Listing, text: str) -> Sequence[str]:
+    return _joining(among.language).split(literal(text))
+
+
+def _spaced(among: Listing, text: str) -> Sequence[Piece]:
+    """Words one after another: the longest runs that are exactly a label, else single words."""
+    words = text.split()
+    found: list[Piece] = []
+    at = 0
+    while at < len(words):
+        ends = range(len(words), at + 1, -1)
+        run = next((end for end in ends if len(exactly(among.labels, " ".join(words[at:end]))) == 1), at + 1)
+        piece = " ".join(words[at:run])
+        found.append(Piece(piece, meant(among, piece)))
+        at = run
+    return found
+
+
+def _sign(char: str, language: str) -> int | str:
+    return number_words(language).get(char, char * 2) if not char.isdigit() else char
+
+
+@lru_cache(maxsize=64)
+def _range(language: str) -> re.Pattern[str]:
+    words = _any_of(longest_first(reply_words.RANGES, language))
+    return re.compile(f"(?<![0-9])[0-9]+ ?(?:-+|~|\\.\\.+|…|{words}) ?[0-9]+(?![0-9])")
+
+
+@lru_cache(maxsize=64)
+def _joining(language: str) -> re.Pattern[str]:
+    attached = "(?:^|\\s)و(?=\\S)" if language == "ar" else ""
+    return _between(longest_first(vocabulary.JOINING, language), language, attached)
+
+
+@lru_cache(maxsize=64)
+def _wavering(language: str) -> re.Pattern[str]:
+    return _between(longest_first(reply_words.OR, language), language)
+
+
+def _between(words: Sequence[str], language: str, attached: str = "") -> re.Pattern[str]:
+    """Words standing between others: apart, between digits, or anywhere where words are not set apart."""
+    listed = _any_of(words)
+    forms = [f"(?:^|\\s)(?:{listed})(?=\\s|$)", f"(?<=[0-9]) ?(?:{listed}) ?(?=[0-9])", attached]
+    if glued(language):
+        forms.insert(0, _any_of([word for word in words if not word.isascii()]))
+    return re.compile("|".join(form for form in forms if form))
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
