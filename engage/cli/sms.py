@@ -10,6 +10,7 @@ from engage.cli.command import Commands
 _PLACES: Mapping[str, str] = {
     "chat": "engage.cli.chatting:chat",
     "classify": "engage.cli.understanding:classify",
+    "read": "engage.cli.reading:read",
     "segments": "engage.cli.understanding:segments",
     "words": "engage.cli.understanding:words",
 }

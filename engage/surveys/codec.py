@@ -66,6 +66,11 @@ def condition_from_json(document: Json, path: str) -> Condition:
     return _condition(document, path)
 
 
+def question_from_json(document: Json, path: str) -> Question:
+    """A question alone, as it stands within a survey. Malformed, with the path of what is not understood."""
+    return _question(document, path)
+
+
 def canonical_bytes(survey: Survey) -> bytes:
     """The same bytes for the same survey: sorted JSON in UTF-8."""
     return json.dumps(to_json(survey), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

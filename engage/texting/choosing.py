@@ -25,6 +25,11 @@ _ORDINAL = re.compile(
 )
 _NUMERO = re.compile(r"^[^\w]*(?:#|no\. ?|no(?=[0-9])|n\.? ?[º°] ?|nro\.? ?)(?=[0-9])")
 _THUMBS: Mapping[str, str] = MappingProxyType({"👍": "yes", "✅": "yes", "✔": "yes", "👎": "no", "❌": "no"})
+_MEANINGS: Mapping[str, Table] = MappingProxyType(
+    {"yes": vocabulary.YES, "no": vocabulary.NO, "none": reply_words.NONE, "unsure": reply_words.UNSURE}
+)
+_OPPOSITE: Mapping[str, str] = MappingProxyType({"yes": "no", "no": "yes"})
+"""Yes means a choice only where no is one too: "good" is a yes in some languages, and a step of a scale."""
 _NOT_LETTERS = frozenset(
     (
         "ad",
@@ -77,8 +82,11 @@ def listing(question: Question, language: str, source: str) -> Listing:
     return Listing(question, language, source, options(question), labels)
 
 
-def meant(among: Listing, text: str) -> Places:
-    """The places of the choices a piece of text may mean: one when it is sure, several in doubt, none when unread."""
+def meant(among: Listing, text: str, *, in_part: bool = True) -> Places:
+    """The places of the choices a piece of text may mean: one when it is sure, several in doubt, none when unread.
+
+    `in_part`: a few words of a longer label may stand for it.
+    """
     found = _plainly(among, text)
     if found:
         return found
@@ -87,7 +95,7 @@ def meant(among: Listing, text: str) -> Places:
     stripped = without_manners(text, among.language)
     if stripped != fold(text) and (found := _plainly(among, stripped)):
         return found
-    return _guessed(among, stripped) or nearly(among.labels, stripped)
+    return _guessed(among, stripped, in_part) or nearly(among.labels, stripped)
 
 
 def letter(among: Listing, text: str) -> int | None:
@@ -148,7 +156,7 @@ def _plainly(among: Listing, text: str) -> Places:
     return (place,) if place is not None else exactly(among.labels, folded)
 
 
-def _guessed(among: Listing, text: str) -> Places:
+def _guessed(among: Listing, text: str, in_part: bool) -> Places:
     """What agreement, letters, number words and parts of labels point to, all together."""
     agreed = _agreed(among, text)
     if agreed:
@@ -156,35 +164,40 @@ def _guessed(among: Listing, text: str) -> Places:
     scale = among.question.kind == "scale"
     lettered, numbered = letter(among, text), _counted(among, text)
     signs = [place for place in (lettered, numbered) if place is not None]
-    parts = partly(among.labels, text, among.language, from_the_start=scale)
+    parts = partly(among.labels, text, among.language, from_the_start=scale) if in_part else ()
     return tuple(dict.fromkeys((*signs, *parts)))
 
 
 def _agreed(among: Listing, text: str) -> Places:
     """The choice that says yes, no, none or not sure, when the whole text says the same in any wording."""
-    yes, no = (_saying(among, key, table) for key, table in (("yes", vocabulary.YES), ("no", vocabulary.NO)))
-    if yes and no:
-        thumbs = {_THUMBS[char] for char in text if char in _THUMBS} if not fold(text) else set()
-        for places, word, table in ((yes, "yes", vocabulary.YES), (no, "no", vocabulary.NO)):
-            if thumbs == {word} or in_table(table, text, among.language):
-                return places
-    for key, table in (("none", reply_words.NONE), ("unsure", reply_words.UNSURE)):
-        if in_table(table, text, among.language):
-            return _saying(among, key, table)
+    thumbs = set() if fold(text) else {_THUMBS[char] for char in text if char in _THUMBS}
+    said = [
+        word for word, table in _MEANINGS.items() if thumbs == {word} or in_table(table, text, among.language)
+    ]
+    sayers = _sayers(among.labels, among.language) if said else {}
+    for word in said:
+        by_key = tuple(place for place, option in enumerate(among.listed) if option.choice.key == word)
+        places = by_key or sayers[word]
+        opposite = _OPPOSITE.get(word)
+        if places and (opposite is None or sayers[opposite] or opposite in _keys(among)):
+            return places
     return ()
 
 
-def _saying(among: Listing, key: str, table: Table) -> Places:
-    """The choices whose key or whole words say what a table says."""
-    by_words = {
-        place
-        for words in (among.labels.loose, among.labels.first)
-        for label, places in words.items()
-        if in_table(table, label, among.language)
-        for place in places
-    }
-    by_key = {place for place, option in enumerate(among.listed) if option.choice.key == key}
-    return tuple(sorted(by_key or by_words))
+def _keys(among: Listing) -> frozenset[str]:
+    return frozenset(option.choice.key for option in among.listed)
+
+
+@lru_cache(maxsize=512)
+def _sayers(labels: Labels, language: str) -> Mapping[str, Places]:
+    """Yes, no, none, not sure -> the choices whose whole words, or first words, say so."""
+    found: dict[str, dict[int, None]] = {word: {} for word in _MEANINGS}
+    for words in (labels.loose, labels.first):
+        for label, places in words.items():
+            for word, table in _MEANINGS.items():
+                if in_table(table, label, language):
+                    found[word].update(dict.fromkeys(places))
+    return MappingProxyType({word: tuple(sorted(places)) for word, places in found.items()})
 
 
 def _counted(among: Listing, text: str) -> int | None:

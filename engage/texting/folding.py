@@ -67,6 +67,8 @@ def bare(text: str) -> str:
 
 
 def _plain(char: str) -> str:
+    if " " <= char <= "~":
+        return char
     category = unicodedata.category(char)
     if category == "Cf" or char in _MARKS:
         return ""

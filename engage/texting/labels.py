@@ -25,9 +25,12 @@ TOO_ALIKE = frozenset({"dung"})
 """Accents lost, these mean two things: Vietnamese đúng (right) and dừng (stop)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Labels:
-    """Comparable words -> the choices that have them, from the strictest comparison to the loosest."""
+    """Comparable words -> the choices that have them, from the strictest comparison to the loosest.
+
+    Made once for the same words, and itself its own key for what is worked out from it.
+    """
 
     literal: Mapping[str, Places]
     folded: Mapping[str, Places]
@@ -137,8 +140,11 @@ def _labels(words: tuple[tuple[int, str], ...], language: str) -> Labels:
     turning = _turning(language)
     firsts = [(place, clause) for place, label in words for clause in _first_clause(label, turning)]
     return Labels(
-        *(_table(words, form) for form in (literal, fold, bare, loose)),
-        _table(tuple(firsts), loose),
+        literal=_table(words, literal),
+        folded=_table(words, fold),
+        bare=_table(words, bare),
+        loose=_table(words, loose),
+        first=_table(tuple(firsts), loose),
     )
 
 

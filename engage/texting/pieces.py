@@ -25,6 +25,8 @@ from engage.texting.labels import Places, exactly
 from engage.texting.numerals import digitized
 
 _STRONG = re.compile(r"[,;/&+|·•>\n、；،؛]+|\.(?= |$)|(?<=[0-9])\.(?=[0-9])|(?<=[0-9a-z])[)\]](?= |$)")
+_LINES, _BLANKS = re.compile(r"[\r\n\u2028\u2029]+"), re.compile(r"\s+")
+_WORDS, _SPACES = 2, 3  # the levels from which words, and spaces, part a list
 _NUMBERED = re.compile(r"([0-9]{1,2}) ?[.):\-]? ?([^0-9,;]+)[,;]? ?")
 _HYPHENED = re.compile(r"[0-9](-[0-9]){2,}")
 
@@ -40,8 +42,8 @@ class Piece:
 def pieces(among: Listing, text: str) -> tuple[Piece, ...]:
     """The parts of a reply in the order given; one that is not surely one choice has none or several places."""
     hyphened = among.question.kind == "rank" and _HYPHENED.fullmatch(fold(text))
-    shown = text.replace("-", " ") if hyphened else text
-    found = tuple(_apart(among, shown, 0))
+    lines = "\n".join(literal(line) for line in _LINES.split(text))
+    found = tuple(_apart(among, lines.replace("-", " ") if hyphened else lines, 0))
     single = [bool(letter(among, piece.text) is not None) for piece in found]
     if any(single) and not all(single):  # "heat and a flood": a is a word there
         return tuple(
@@ -96,15 +98,38 @@ def wavers(among: Listing, text: str) -> bool:
 
 
 def _apart(among: Listing, text: str, level: int) -> Sequence[Piece]:
+    """The pieces of a text cut at a level: line ends, signs, joining words, spaces; words in part only by signs."""
     if not fold(text):
         return ()
-    found = meant(among, text)
-    if len(found) == 1 or (level and (found := run_or_label(among, text))):
+    found = meant(among, text, in_part=level < _WORDS)
+    if len(found) == 1 or level > _SPACES or (found := run_or_label(among, text)):
         return (Piece(text, found),)
-    if level == 2:
-        return tuple(_spaced(among, text))
-    parts = _STRONG.split(literal(text)) if level == 0 else _joined(among, text)
-    return tuple(piece for part in parts for piece in _apart(among, part, level + 1))
+    parts = _cut(among, text, level)
+    done: list[Piece] = []
+    at = 0
+    while at < len(parts):
+        run, places = _label_run(among, text, parts[at:])
+        start, end = parts[at][0], parts[at + run - 1][1]
+        done += [Piece(text[start:end], places)] if places else _apart(among, text[start:end], level + 1)
+        at += run
+    return done
+
+
+def _label_run(among: Listing, text: str, parts: Sequence[tuple[int, int]]) -> tuple[int, Places]:
+    """How many parts from the first together are exactly one label ("food, water"), the most first; else (1, ())."""
+    for count in range(len(parts), 1, -1):
+        places = exactly(among.labels, text[parts[0][0] : parts[count - 1][1]])
+        if len(places) == 1:
+            return count, places
+    return 1, ()
+
+
+def _cut(among: Listing, text: str, level: int) -> Sequence[tuple[int, int]]:
+    """The start and end of every part of a text between the marks of a level."""
+    marks = (_LINES, _STRONG, _joining(among.language), _BLANKS)[level]
+    ends = [(match.start(), match.end()) for match in marks.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    return list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))
 
 
 def run_or_label(among: Listing, text: str) -> Places:
@@ -119,24 +144,6 @@ def run_or_label(among: Listing, text: str) -> Places:
             if len(one) == 1 and one == other and not (at[1].isdigit() and at[2].isdigit()):
                 return one
     return ()
-
-
-def _joined(among: Listing, text: str) -> Sequence[str]:
-    return _joining(among.language).split(literal(text))
-
-
-def _spaced(among: Listing, text: str) -> Sequence[Piece]:
-    """Words one after another: the longest runs that are exactly a label, else single words."""
-    words = text.split()
-    found: list[Piece] = []
-    at = 0
-    while at < len(words):
-        ends = range(len(words), at + 1, -1)
-        run = next((end for end in ends if len(exactly(among.labels, " ".join(words[at:end]))) == 1), at + 1)
-        piece = " ".join(words[at:run])
-        found.append(Piece(piece, meant(among, piece)))
-        at = run
-    return found
 
 
 def _sign(char: str, language: str) -> int | str:
