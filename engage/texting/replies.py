@@ -19,7 +19,7 @@ from engage.texting.numerals import digitized, numeral
 from engage.texting.options import label
 from engage.texting.pieces import numbered, pieces, run_or_label, run_together, spans, wavers
 
-_TOKEN = re.compile(r"(?<![\w.,])(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
+_TOKEN = re.compile(r"(?<![0-9A-Za-z])(?<!\d)(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
 _NAMED = re.compile(r"[:：,，;；\-–—(（\n]")
 _EDGE = " \t\n,;:.)-–—、，：；。）]\u200b\u200e\u200f"
 _PARTED = re.compile(r"[0-9]+ ?[.,/] ?[0-9]+")
