@@ -37,7 +37,7 @@ def _told(asked: Asked) -> Mapping[str, object]:
     text, language = words_of(asked, "text"), words_of(asked, "language", "en")
     survey = _survey(asked.get("question"), language)
     question = next(survey.questions())
-    wanted = wish(text)
+    wanted = wish(text, language)
     if wanted is Wish.STOP or (wanted is Wish.HELP and not noise(text)):
         return {"outcome": "command", "value": wanted.value}
     if noise(text):
