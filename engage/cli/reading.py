@@ -39,7 +39,7 @@ def _told(asked: Asked) -> Mapping[str, object]:
     question = next(survey.questions())
     wanted = wish(text, language)
     if wanted is Wish.STOP or (wanted is Wish.HELP and not noise(text)):
-        return {"outcome": "command", "value": wanted.value}
+        return {"outcome": "command", "value": wanted.name.lower()}
     if noise(text):
         return {"outcome": "command", "value": "ignored"}
     return _outcome(hear(question, text, language, survey, USUAL, wanted), question, language, survey.source)
