@@ -29,7 +29,7 @@ from engage.texting.state import (
     Step,
     Thread,
 )
-from engage.texting.stopwords import Wish, wish
+from engage.texting.stopwords import Context, Wish, classify, wish
 
 EXPIRES = timedelta(hours=72)
 
@@ -38,7 +38,7 @@ def advance(state: State, incoming: Incoming, around: Around) -> Step:
     """The next state and what is to be done. Never raises on any text."""
     asked = wish(incoming.text, spoken_language(state, around))
     if around.opted_out:
-        return _opted_out(state, incoming, around, asked)
+        return _opted_out(state, incoming, around)
     if asked is Wish.STOP:
         confirmation = Say(phrases.stopped(spoken_language(state, around), around.town), confirms_stop=True)
         return Step(state, (OptOut(),) if incoming.carrier_answered else (OptOut(), confirmation))
@@ -55,10 +55,10 @@ def advance(state: State, incoming: Incoming, around: Around) -> Step:
     return _hold(Turn(state, thread, incoming, around), asked)
 
 
-def _opted_out(state: State, incoming: Incoming, around: Around, asked: Wish | None) -> Step:
+def _opted_out(state: State, incoming: Incoming, around: Around) -> Step:
     """Only their own START (or yes) lifts it; anything else changes nothing and gets no reply."""
     language = spoken_language(state, around)
-    if asked is not Wish.START and (asked is not None or agrees(incoming.text, language) is not Command.YES):
+    if classify(incoming.text, language, Context.OPTED_OUT) is not Wish.START:
         return Step(state, (Ignore("opted_out"),))
     welcome = Say(phrases.started(language, around.town))
     return Step(state, (OptIn(),) if incoming.carrier_answered else (OptIn(), welcome))

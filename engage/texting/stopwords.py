@@ -76,7 +76,8 @@ def classify(text: str, language: str = "en", context: Context = Context.IDLE) -
     if sure is not None:
         return sure
     if context is Context.OPTED_OUT:
-        return Wish.START if agrees(text, language) is Command.YES else Wish.NONE
+        willing = agrees(text, language) is Command.YES and fold(text) not in SHORN
+        return Wish.START if willing else Wish.NONE
     return Wish.DOUBT if _doubtful(text, language, context) else Wish.NONE
 
 
