@@ -18,7 +18,7 @@ from engage.texting.options import Option, options
 from engage.texting.vocabulary import Table, counted
 
 DIGITS = re.compile(r"[0-9]+")
-_NEGATIVE = re.compile(r"[-−]\s?[0-9.,]+")
+NEGATIVE = re.compile(r"[-−]\s?[0-9.,]+")
 _ORDINAL = re.compile(
     r"([0-9]{1,2})(?:[ºª]|st|nd|rd|th|er|ero|era|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|em|yem|yèm|ye|yen"
     r"|-?[йяе]|-?(?:ый|ой|ий|ая|ое)|号|號|个|個|项|項)"
@@ -90,12 +90,12 @@ def meant(among: Listing, text: str, *, in_part: bool = True) -> Places:
     found = _plainly(among, text)
     if found:
         return found
-    if DIGITS.fullmatch(fold(text)) or _NEGATIVE.fullmatch(literal(text)):
+    if DIGITS.fullmatch(fold(text)) or NEGATIVE.fullmatch(literal(text)):
         return ()
     stripped = without_manners(text, among.language)
     if stripped != fold(text) and (found := _plainly(among, stripped)):
         return found
-    return _guessed(among, stripped, in_part) or nearly(among.labels, stripped)
+    return _guessed(among, stripped or text, in_part) or nearly(among.labels, stripped)
 
 
 def letter(among: Listing, text: str) -> int | None:
@@ -147,10 +147,10 @@ def _plainly(among: Listing, text: str) -> Places:
     """By number, else by whole words. A label that merely looks like a number gives way to the number."""
     folded, shown = fold(text), literal(text)
     if not DIGITS.fullmatch(folded):
-        return () if _NEGATIVE.fullmatch(shown) else exactly(among.labels, text)
+        return () if NEGATIVE.fullmatch(shown) else exactly(among.labels, text)
     if folded != shown and (found := among.labels.literal.get(shown)):
         return found  # "3+", "<5": its marks belong to the words
-    if _NEGATIVE.fullmatch(shown):
+    if NEGATIVE.fullmatch(shown):
         return ()
     place = among.numbers.get(folded.lstrip("0") or "0")
     return (place,) if place is not None else exactly(among.labels, folded)

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from engage.languages import Language, Tongues
 from engage.texting import vocabulary
-from engage.texting.folding import bare, fold
+from engage.texting.choosing import in_table
+from engage.texting.folding import bare
 
 
 class Command(StrEnum):
@@ -54,12 +55,8 @@ def command(text: str, code: str) -> Command | None:
 
 def agrees(text: str, code: str) -> Command | None:
     """YES or NO when the whole message says so, else None."""
-    folded, plain = fold(text), bare(text)
-    for answer, table in ((Command.YES, vocabulary.YES), (Command.NO, vocabulary.NO)):
-        words = vocabulary.spoken(table, code)
-        if folded in {fold(word) for word in words} or plain in {bare(word) for word in words}:
-            return answer
-    return None
+    tables = ((Command.YES, vocabulary.YES), (Command.NO, vocabulary.NO))
+    return next((answer for answer, table in tables if in_table(table, text, code)), None)
 
 
 @lru_cache(maxsize=64)

@@ -15,13 +15,13 @@ from engage.texting.folding import bare, literal, loose
 _AROUND = re.compile(r"([^0-9+\-−.,]*)([+\-−]?[0-9][0-9.,'٫٬ ]*?)([^0-9٫٬']*)")
 _BEFORE = re.compile(r"[$€£¥#( ]*|us\$ ?")
 _AFTER = re.compile(r"[ .!)$€%]*")
-_DOUBT = re.compile(r"[+<>~≈±/?]|[0-9]")
+_DOUBT = re.compile(r"[<>~≈±?]|(?<=[0-9]) ?\+")
 _MORE = "十百千万萬亿億"
 
 
 def numeral(question: Question, text: str, language: str, source: str) -> str:
     """The digits in a reply when everything around them is sure to say nothing else; else the text as typed."""
-    if not isinstance(parse(text), str):
+    if not isinstance(parse(text), str) or _DOUBT.search(literal(text)):
         return text
     if in_table(reply_words.NONE, text, language):
         return "0"
@@ -30,9 +30,7 @@ def numeral(question: Question, text: str, language: str, source: str) -> str:
     if match is None or not _BEFORE.fullmatch(match[1]):
         return text
     behind = match[3]
-    sure = _AFTER.fullmatch(behind) or (
-        not _DOUBT.search(behind) and _asked_for(question, loose(behind), language, source)
-    )
+    sure = _AFTER.fullmatch(behind) or _asked_for(question, loose(behind), language, source)
     return match[2].strip() if sure else text
 
 

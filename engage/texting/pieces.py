@@ -28,6 +28,8 @@ _STRONG = re.compile(r"[,;/&+|·•>\n、；،؛]+|\.(?= |$)|(?<=[0-9])\.(?=[0-9
 _LINES, _BLANKS = re.compile(r"[\r\n\u2028\u2029]+"), re.compile(r"\s+")
 _WORDS, _SPACES = 2, 3  # the levels from which words, and spaces, part a list
 _NUMBERED = re.compile(r"([0-9]{1,2}) ?[.):\-]? ?([^0-9,;]+)[,;]? ?")
+_NUMBER_FIRST = re.compile(r"[^\w]*(?P<number>[0-9]{1,3}|[a-z])[ .:)\-]+(?P<label>.+)")
+_NUMBER_LAST = re.compile(r"(?P<label>.+?)[ (:\-]+(?P<number>[0-9]{1,3})\)?")
 _HYPHENED = re.compile(r"[0-9](-[0-9]){2,}")
 
 
@@ -102,7 +104,7 @@ def _apart(among: Listing, text: str, level: int) -> Sequence[Piece]:
     if not fold(text):
         return ()
     found = meant(among, text, in_part=level < _WORDS)
-    if len(found) == 1 or level > _SPACES or (found := run_or_label(among, text)):
+    if len(found) == 1 or level > _SPACES or (found := beside_label(among, text)):
         return (Piece(text, found),)
     parts = _cut(among, text, level)
     done: list[Piece] = []
@@ -132,17 +134,16 @@ def _cut(among: Listing, text: str, level: int) -> Sequence[tuple[int, int]]:
     return list(zip(starts, [*(start for start, _ in ends), len(text)], strict=True))
 
 
-def run_or_label(among: Listing, text: str) -> Places:
-    """The choice of a number with its own label beside it ("1 heat", "heat (1)"); else empty."""
+def beside_label(among: Listing, text: str) -> Places:
+    """What a number with a label beside it ("1 heat", "heat (1)") means: both, when they differ; else empty."""
     shown = literal(text)
-    for at in (
-        re.match(r"[^\w]*([0-9]{1,3}|[a-z])(?:[ .:)\-]+)(.+)$", shown),
-        re.match(r"(.+?)[ (:\-]+([0-9]{1,3})\)?$", shown),
-    ):
+    for at in (_NUMBER_FIRST.fullmatch(shown), _NUMBER_LAST.fullmatch(shown)):
         if at is not None:
-            one, other = meant(among, at[1]), meant(among, at[2])
-            if len(one) == 1 and one == other and not (at[1].isdigit() and at[2].isdigit()):
-                return one
+            number, label = meant(among, at["number"]), meant(among, at["label"])
+            digits = at["number"].isdigit() and fold(at["label"]).isdigit()  # "1. 2." is a list
+            words = not any(char.isdigit() for char in at["label"]) and len(fold(at["label"])) > 1
+            if len(number) == len(label) == 1 and not digits and (words or number == label):
+                return tuple(dict.fromkeys((*number, *label)))
     return ()
 
 
@@ -158,7 +159,7 @@ def _range(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _joining(language: str) -> re.Pattern[str]:
-    attached = "(?:^|\\s)و(?=\\S)" if language == "ar" else ""
+    attached = "^و(?=[0-9])|\\sو(?=\\S)" if language == "ar" else ""
     return _between(longest_first(vocabulary.JOINING, language), language, attached)
 
 

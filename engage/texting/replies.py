@@ -12,12 +12,12 @@ from engage.surveys.kinds import kind_of
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem, problem
 from engage.surveys.survey import Question
-from engage.texting.choosing import DIGITS, Listing, listing, meant, without_manners
+from engage.texting.choosing import DIGITS, NEGATIVE, Listing, listing, meant, without_manners
 from engage.texting.folding import fold, literal
 from engage.texting.labels import exactly, mentioned, says_no
 from engage.texting.numerals import digitized, numeral
 from engage.texting.options import label
-from engage.texting.pieces import numbered, pieces, run_or_label, run_together, spans, wavers
+from engage.texting.pieces import beside_label, numbered, pieces, run_together, spans, wavers
 
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])(?<!\d)(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
 _NAMED = re.compile(r"[:：,，;；\-–—(（\n]")
@@ -48,7 +48,7 @@ def names_choice(question: Question, text: str, language: str, source: str) -> b
 
 
 def _one(among: Listing, text: str) -> Raw | Problem:
-    found = meant(among, text) or run_or_label(among, text)
+    found = meant(among, text) or beside_label(among, text)
     if len(found) == 1:
         return Raw((among.key(found[0]),))
     if found:
@@ -82,9 +82,11 @@ def _which(among: Listing, places: Iterable[int]) -> Problem:
 
 def _several(among: Listing, text: str) -> Raw | Problem:
     """All the choices a list names, in order; a problem when any piece of it is not surely one of them."""
-    found = meant(among, text) or run_or_label(among, text)
+    found = meant(among, text) or beside_label(among, text)
     if len(found) == 1:
         return Raw((among.key(found[0]),))
+    if NEGATIVE.fullmatch(literal(text)):
+        return problem("text_out_of_range", among.question.key)
     together = run_together(among, without_manners(text, among.language))
     if together:
         return _chosen(among, together)
@@ -106,7 +108,7 @@ def _listed(among: Listing, text: str) -> Raw | Problem:
         return _several(among, stripped)
     if spans(among, text):
         return problem("text_range", among.question.key)
-    if wavers(among, text):
+    if wavers(among, text) or says_no(text, among.language):
         return _asked_back(among, text)
     doubtful = next((piece.places for piece in kept if len(piece.places) > 1), None)
     if doubtful:

@@ -117,7 +117,7 @@ AFTER: Table = MappingProxyType(
 )
 YEARS: Table = MappingProxyType(
     {
-        "en": "years old|years|year|yrs old|yrs|yr|yo|y/o|old|age|years of age",
+        "en": "years old|years|year|yrs old|yrs|yr|yo|y o|old|age|years of age",
         "es": "años|año|anos|edad|años de edad|añitos",
         "zh_Hans": "岁|周岁|年|年龄",
         "zh_Hant": "歲|週歲|年|年齡",
