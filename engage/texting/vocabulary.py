@@ -18,7 +18,7 @@ YES: Table = MappingProxyType(
         "zh_Hant": "是|是的|好|好的|可以|同意|行|對|願意",
         "pt_BR": "sim|s|claro|ok|pode ser|aceito|sim por favor",
         "ht": "wi|dakò|oke|ok|wi mèsi",
-        "vi": "có|vâng|đồng ý|dạ|được|ok|đúng|đúng vậy|phải",
+        "vi": "có|vâng|đồng ý|dạ|được|ok",
         "kea": "sin|sí|sim|ok|sin obrigadu",
         "ar": "نعم|أجل|موافق|موافقة|تمام|حسنا",
         "ru": "да|ага|хорошо|ок|согласен|согласна|конечно",
