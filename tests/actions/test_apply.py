@@ -89,7 +89,7 @@ def test_without_priorities_step_6_waits_and_says_why(run: Callable[..., Result]
     [
         ("step: 6", "step: six", "step: 6"),
         ("target: 70", "target: [70]", "target: 70"),
-        ("town: {en", "town: {en: [", "town: {en"),
+        ("population: 14200", "population: [14200", "population: 14200"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_nothing_is_kept(

@@ -98,7 +98,8 @@ def decide(page: Page, address: str, tmp_path: Path) -> list[str]:
     page.get_by_role("button", name="Save this page").click()
     page.goto(f"{address}/desk/elmbrook/documents/")
     with page.expect_download() as download:
-        page.locator("main a.button", has_text="English").first.click()
+        guide = page.locator("section", has_text="Resilience Priorities Guide")
+        guide.get_by_role("link", name="English").click()
     path = tmp_path / "guide.docx"
     download.value.save_as(path)
     document = docx.Document(str(path))
