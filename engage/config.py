@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from engage.errors import Malformed
 
@@ -56,6 +57,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ENGAGE_TWILIO_ACCOUNT_SID", "The account at Twilio."),
     Setting("ENGAGE_TWILIO_AUTH_TOKEN", "Its token: signs what arrives, opens what leaves."),
     Setting("ENGAGE_TWILIO_AUTH_TOKEN_OLD", "The token before it, accepted on arrival while one is changed."),
+    Setting(
+        "ENGAGE_SMTP_URL",
+        "The mail server letters go out by: `smtp://USER:PASSWORD@HOST:587` (STARTTLS) or `smtps://...`.",
+        "none: letters are kept and shown, not sent",
+    ),
+    Setting("ENGAGE_MAIL_FROM", "The address letters come from, as `Town of Riverbend <news@example.org>`."),
     Setting("ENGAGE_SECRET_KEY", "Signs cookies and links.", "made once, in `secrets.json`"),
     Setting(
         "ENGAGE_VAULT_KEYS",
@@ -95,6 +102,8 @@ class Config:
     twilio_account_sid: str = ""
     twilio_auth_token: str = field(default="", repr=False)
     twilio_auth_token_old: str = field(default="", repr=False)
+    smtp_url: str = field(default="", repr=False)  # may carry a password
+    mail_from: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Config":
@@ -119,6 +128,8 @@ class Config:
             twilio_account_sid=account,
             twilio_auth_token=_value(environment, "ENGAGE_TWILIO_AUTH_TOKEN"),
             twilio_auth_token_old=_value(environment, "ENGAGE_TWILIO_AUTH_TOKEN_OLD"),
+            smtp_url=_mail_server(environment),
+            mail_from=_value(environment, "ENGAGE_MAIL_FROM"),
         )
 
     @property
@@ -154,6 +165,15 @@ def _address(environment: Mapping[str, str], default: str) -> str:
     if not address.startswith(("http://", "https://")):
         raise Malformed("setting_address", name="ENGAGE_PUBLIC_URL", value=address)
     return address
+
+
+def _mail_server(environment: Mapping[str, str]) -> str:
+    url = _value(environment, "ENGAGE_SMTP_URL")
+    if url and not (url.startswith(("smtp://", "smtps://")) and urlsplit(url).hostname):
+        raise Malformed("setting_mail_server", name="ENGAGE_SMTP_URL")
+    if url and not _value(environment, "ENGAGE_MAIL_FROM"):
+        raise Malformed("setting_missing", name="ENGAGE_MAIL_FROM")
+    return url
 
 
 def _provider(environment: Mapping[str, str], default: str) -> str:

@@ -35,6 +35,9 @@ class Permission(StrEnum):
     SEE_DECISIONS = "see_decisions"
     WORKSHEET = "worksheet"
     DECIDE = "decide"
+    CONTACTS = "contacts"
+    SEND = "send"
+    NUMBERS = "numbers"
     PEOPLE = "people"
     SETTINGS = "settings"
 
@@ -67,7 +70,7 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.ADMINISTRATOR: frozenset(Permission),
         Role.MANAGER: frozenset(Permission) - {Permission.SETTINGS},
-        Role.VENDOR: _MAKING | {Permission.PUBLISH},
+        Role.VENDOR: _MAKING | {Permission.PUBLISH, Permission.CONTACTS},
         Role.EQUITY_PARTNER: _MAKING,
         Role.CORE_TEAM: _WRITING | {Permission.DECIDE},
         Role.LIAISON: _SEEING | {Permission.ENTER},

@@ -63,10 +63,15 @@ class Collected:
     revision: int = 1
 
 
-def prepare(submission: Submission, survey: Survey, origin: Origin, vault: Vault) -> Prepared:
-    """Reads the raw replies and lays out every row to store. Pure; belongs outside the transaction."""
+def prepare(
+    submission: Submission, survey: Survey, origin: Origin, vault: Vault, at: datetime | None = None
+) -> Prepared:
+    """Reads the raw replies and lays out every row to store. Pure; belongs outside the transaction.
+
+    `at`: when it was received, else this moment.
+    """
     reading = read_answers(survey, submission.raws, asked=submission.asked)
-    received = now()
+    received = at or now()
     columns = {
         "project_id": origin.project_id,
         "survey_id": origin.survey_id,

@@ -18,7 +18,6 @@ from engage.actions.parts import Parts
 from engage.actions.turns import LINK_KEPT, Decided, Guard, Look, cut_after, decide, look
 from engage.errors import NotFound
 from engage.storage import conversing
-from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.texting import Answered, InboundMessage, OutboxMessage, Phone
 from engage.storage.vault import Vault
@@ -82,7 +81,7 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         "carrier_answered": inbound.carrier_answered,
         "standing": inbound.standing,
     }
-    at = now()
+    at = parts.clock()
     stops = wish(inbound.body, language) is Wish.STOP
     phone = {"token": person, "sealed": parts.vault.seal(inbound.sender)}
     message = {
@@ -158,7 +157,7 @@ def _note_failure(parts: Parts, message_id: int, error: Exception) -> None:
 def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=5)) -> int:
     """Deals with messages that were kept but not dealt with (a crash in between); how many."""
     with reading(parts.database) as session:
-        people = conversing.waiting_people(session, now() - older_than)
+        people = conversing.waiting_people(session, parts.clock() - older_than)
     return sum(process(parts, project_id, person) for project_id, person in people)
 
 

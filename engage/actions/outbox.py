@@ -12,7 +12,6 @@ from engage.actions.gateway import Accepted, Failed, Gateway, Later, Lost, Outgo
 from engage.actions.parts import Parts
 from engage.errors import Malformed
 from engage.storage import outbox
-from engage.storage.base import now
 from engage.storage.conversing import has_opted_out, number_of, opt_out
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
@@ -38,7 +37,7 @@ def send_due(parts: Parts, gateway: Gateway) -> int:
     tried = 0
     while True:
         with writing(parts.database) as session:
-            at = now()
+            at = parts.clock()
             rows = outbox.lease(session, gateway.account, at, at + LEASE, BATCH)
         for row in rows:
             _send(parts, gateway, row)
@@ -51,24 +50,24 @@ def _send(parts: Parts, gateway: Gateway, row: OutboxMessage) -> None:
     ready = _open(parts, row)
     if ready.outgoing is None:
         with writing(parts.database) as session:
-            outbox.settle(session, row.id, "failed", error=ready.error)
+            outbox.settle(session, row.id, "failed", parts.clock(), error=ready.error)
         return
     outcome = gateway.send(ready.outgoing)
     with writing(parts.database) as session:
         match outcome:
             case Accepted(provider_id):
-                outbox.settle(session, row.id, "accepted", provider_id)
+                outbox.settle(session, row.id, "accepted", parts.clock(), provider_id)
             case Later(error, seconds) if row.attempts < MOST_ATTEMPTS:
                 wait = timedelta(seconds=seconds * 2 ** (row.attempts - 1))
-                outbox.put_back(session, row.id, now() + wait, error)
+                outbox.put_back(session, row.id, parts.clock() + wait, error)
             case Failed(error, opted_out):
-                outbox.settle(session, row.id, "failed", error=error)
+                outbox.settle(session, row.id, "failed", parts.clock(), error=error)
                 if opted_out:
-                    opt_out(session, row.project_id, row.person, now())
+                    opt_out(session, row.project_id, row.person, parts.clock())
             case Lost(error):
-                outbox.settle(session, row.id, "unknown", error=error)
+                outbox.settle(session, row.id, "unknown", parts.clock(), error=error)
             case Later(error, _):
-                outbox.settle(session, row.id, "failed", error=error)
+                outbox.settle(session, row.id, "failed", parts.clock(), error=error)
     _LOG.info("message %s: %s, %s segments", row.id, type(outcome).__name__.lower(), row.segments)
 
 
@@ -101,5 +100,5 @@ def note_status(
     with writing(parts.database) as session:
         row = outbox.move_forward(session, reference, account, provider_id, state, error)
         if row is not None and opted_out:
-            opt_out(session, row.project_id, row.person, now())
+            opt_out(session, row.project_id, row.person, parts.clock())
     return row is not None

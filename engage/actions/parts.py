@@ -1,10 +1,13 @@
 """What a running Engage holds, as one value made at start and handed to every edge; there are no globals."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from engage.actions.editions import Editions
 from engage.config import Config
+from engage.storage.base import now
 from engage.storage.database import Database
 from engage.storage.vault import Vault
 
@@ -13,7 +16,7 @@ from engage.storage.vault import Vault
 class Parts:
     """Settings, the database, the vault for what could name a person, editions parsed so far.
 
-    `bell` is rung when the worker should look at once.
+    `bell` is rung when the worker should look at once; `clock` tells the time, a simulated one in rehearsals.
     """
 
     config: Config
@@ -21,3 +24,4 @@ class Parts:
     vault: Vault
     editions: Editions = field(default_factory=Editions)
     bell: threading.Event = field(default_factory=threading.Event)
+    clock: Callable[[], datetime] = now

@@ -194,7 +194,7 @@ def _prepared(parts: Parts, seen: Look, step: Step, standing: str) -> Prepared |
         draft=draft_of(raws),
         shown=shown if isinstance(shown, dict) else None,
     )
-    return prepare(submission, survey, seen.origins[thread.collector], parts.vault)
+    return prepare(submission, survey, seen.origins[thread.collector], parts.vault, seen.message.received_at)
 
 
 def _messages(

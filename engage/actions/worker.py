@@ -13,7 +13,6 @@ from engage.actions.outbox import send_due
 from engage.actions.parts import Parts
 from engage.actions.rebuild import rematch
 from engage.storage import outbox
-from engage.storage.base import now
 from engage.storage.database import writing
 from engage.storage.responses import idle_before
 
@@ -64,7 +63,7 @@ class Worker:
 
     def turn(self) -> int:
         """One look: house, changed audiences, leftovers, outbox; how many messages it tried to send."""
-        at = now()
+        at = self._parts.clock()
         if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
             keep_house(self._parts, at)
             self._kept_house = at

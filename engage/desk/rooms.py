@@ -37,6 +37,7 @@ ROOMS: tuple[Room, ...] = (
     Room("heard", N_("What we heard"), "desk.heard", Permission.READ_FEEDBACK),
     Room("decisions", N_("Decisions"), "decisions.overview", Permission.SEE_DECISIONS),
     Room("documents", N_("Documents"), "decisions.documents", Permission.SEE_DECISIONS),
+    Room("contacts", N_("Contacts"), "desk.contacts", Permission.CONTACTS),
     Room("people", N_("People"), "desk.people", Permission.PEOPLE),
     Room("settings", N_("Settings"), "desk.settings", Permission.SETTINGS),
 )

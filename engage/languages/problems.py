@@ -22,7 +22,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "setting_number": N_("The setting %(name)s must be a whole number. It is “%(value)s”."),
         "setting_address": N_("The setting %(name)s must start with http:// or https://. It is “%(value)s”."),
         "setting_provider": N_("The setting %(name)s must be “simulated” or “twilio”. It is “%(value)s”."),
-        "setting_missing": N_("The setting %(name)s is missing. Text messages cannot travel without it."),
+        "setting_missing": N_("The setting %(name)s is missing. Messages cannot travel without it."),
+        "setting_mail_server": N_(
+            "The setting %(name)s must look like smtp://USER:PASSWORD@HOST:587 or smtps://HOST."
+        ),
         "password_short": N_("Please use %(minimum)s letters or more. A short sentence works well."),
         "password_simple": N_("That password is too easy to guess. Please choose another one."),
         "password_differs": N_("The two passwords differ. Please type the same one twice."),
@@ -37,6 +40,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "link_not_yours": N_("You cannot make a link for this person. The person who runs the server can."),
         "no_checkpoint": N_("There is no such checkpoint."),
         "email_unread": N_("We could not read the address “%(email)s”. Write it like name@example.org."),
+        "phone_unread": N_("Write the phone number with its area code, like 413 555 0123."),
         "slug_shape": N_(
             "The short name “%(slug)s” does not work. Use 2 to 40 of a-z, 0-9 and -, a letter first."
         ),

@@ -7,7 +7,6 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from engage.storage.base import now
 from engage.storage.texting import OutboxMessage
 
 FINAL = ("delivered", "undelivered", "failed")
@@ -43,14 +42,19 @@ def lease(
 
 
 def settle(
-    session: Session, message_id: int, state: str, provider_id: str | None = None, error: str | None = None
+    session: Session,
+    message_id: int,
+    state: str,
+    at: datetime,
+    provider_id: str | None = None,
+    error: str | None = None,
 ) -> bool:
     """Records what became of a message this worker holds; False when it is no longer being sent.
 
-    The lease's end gives way to this moment, so that `sent_since` counts from when it was sent.
+    The lease's end gives way to `at`, so that `sent_since` counts from when it was sent.
     """
     query = update(OutboxMessage).where(OutboxMessage.id == message_id, OutboxMessage.state == "sending")
-    values = {"state": state, "provider_id": provider_id, "error": error, "due_at": now()}
+    values = {"state": state, "provider_id": provider_id, "error": error, "due_at": at}
     return cast("CursorResult[Any]", session.execute(query.values(**values))).rowcount == 1
 
 

@@ -2,7 +2,9 @@
 
 from engage.storage import (
     accounts,
+    contacts,
     decisions,
+    mailings,
     plans,
     projects,
     responses,
@@ -15,4 +17,17 @@ from engage.storage import (
 from engage.storage.base import Base
 
 metadata = Base.metadata
-SUBJECTS = (accounts, decisions, plans, projects, responses, surveys, templates, texting, versions, wordings)
+SUBJECTS = (
+    accounts,
+    contacts,
+    decisions,
+    mailings,
+    plans,
+    projects,
+    responses,
+    surveys,
+    templates,
+    texting,
+    versions,
+    wordings,
+)

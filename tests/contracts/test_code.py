@@ -45,6 +45,7 @@ WHO_MAY_USE: dict[str, set[str] | None] = {
     "pysqlite3": {"storage"},
     "qrcode": {"documents"},
     "sqlalchemy": {"storage", "accounts"},  # and the bare type of a session anywhere
+    "phonenumbers": {"texting"},
     "twilio": {"channels"},
     "waitress": {"cli"},
     "werkzeug": WEB,

@@ -90,6 +90,8 @@ def test_a_twilio_account_chooses_twilio(tmp_path: Path) -> None:
         ("ENGAGE_PUBLIC_URL", "hear.example.org", "setting_address"),
         ("ENGAGE_PROVIDER", "pigeon", "setting_provider"),
         ("ENGAGE_PROVIDER", "twilio", "setting_missing"),
+        ("ENGAGE_SMTP_URL", "mail.example.org", "setting_mail_server"),
+        ("ENGAGE_SMTP_URL", "smtp://mail.example.org", "setting_missing"),
     ],
 )
 def test_a_setting_that_cannot_be_understood_is_named(
@@ -108,6 +110,8 @@ def test_secrets_never_show(tmp_path: Path) -> None:
         "ENGAGE_TWILIO_ACCOUNT_SID": "AC0",
         "ENGAGE_TWILIO_AUTH_TOKEN": "HUSH",
         "ENGAGE_TWILIO_AUTH_TOKEN_OLD": "HUSH",
+        "ENGAGE_SMTP_URL": "smtp://engage:HUSH@mail.example.org:587",
+        "ENGAGE_MAIL_FROM": "Town <news@example.org>",
         "ENGAGE_VAULT_KEYS": "HUSH",
         "ENGAGE_TOKEN_KEY": "HUSH",
     }

@@ -1,0 +1,53 @@
+"""What waits for a person of the team, and who is held meanwhile. What it means and what follows is left to actions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engage.storage.texting import Attention
+
+
+def ask_attention(session: Session, project_id: int, kind: str, at: datetime, **more: Any) -> bool:
+    """Puts something before the team; False when the same (kind, person) waits already."""
+    person = more.get("person")
+    query = select(Attention.id).where(
+        Attention.project_id == project_id, Attention.kind == kind, Attention.state == "open"
+    )
+    query = query.where(Attention.person.is_(None) if person is None else Attention.person == person)
+    if session.scalar(query.limit(1)) is not None:
+        return False
+    session.add(Attention(project_id=project_id, kind=kind, created_at=at, **more))
+    session.flush()
+    return True
+
+
+def held(session: Session, project_id: int, person: str) -> bool:
+    """Whether nothing may be begun with this person until somebody judged what they meant."""
+    query = select(Attention.id).where(
+        Attention.project_id == project_id,
+        Attention.person == person,
+        Attention.kind == "maybe_stop",
+        Attention.state == "open",
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def waiting(session: Session, project_id: int, limit: int = 200) -> Sequence[Attention]:
+    """What is open, oldest first."""
+    query = select(Attention).where(Attention.project_id == project_id, Attention.state == "open")
+    return session.scalars(query.order_by(Attention.id).limit(limit)).all()
+
+
+def settle_attention(
+    session: Session, project_id: int, attention_id: int, outcome: str, by: str, at: datetime
+) -> Attention | None:
+    """Notes what was decided; None when there is none, or somebody else was first."""
+    row = session.get(Attention, attention_id, with_for_update=True)
+    if row is None or row.project_id != project_id or row.state != "open":
+        return None
+    row.state, row.outcome, row.done_by, row.done_at = "done", outcome, by, at
+    session.flush()
+    return row
