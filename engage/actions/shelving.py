@@ -24,18 +24,21 @@ MOST = 200  # templates of one town
 
 
 def choices_of(session: Session, project_id: int) -> Mapping[str, Template]:
-    """The shipped templates, then the town's own, by id."""
-    own = {row.key: read_kept(row.body) for row in template_rows(session, project_id)}
-    return MappingProxyType({**shipped(), **own})
+    """The shipped templates, then those of the town's own that can be read, by id."""
+    kept = {row.key: read_kept(row.body) for row in template_rows(session, project_id)}
+    return MappingProxyType({**shipped(), **{key: own for key, own in kept.items() if own is not None}})
+
+
+def unreadable(session: Session, project_id: int) -> tuple[str, ...]:
+    """Ids of the town's templates that were right when they were kept, but that this version cannot read."""
+    return tuple(row.key for row in template_rows(session, project_id) if read_kept(row.body) is None)
 
 
 @lru_cache(maxsize=200)
-def read_kept(body: str) -> Template:
-    """A kept template. It was right when it was put in; Refused if a newer version reads it otherwise."""
+def read_kept(body: str) -> Template | None:
+    """A kept template; None when this version finds a fault in it."""
     template, faults = read_template(body.encode(), shared())
-    if faults:
-        raise Refused("template_faulty", file=template.id, line=faults[0].line, count=len(faults))
-    return template
+    return None if faults else template
 
 
 def save_as_template(
@@ -88,7 +91,8 @@ def check(session: Session, project_id: int, data: bytes) -> tuple[Located, ...]
     if template.id and (template.id in shipped() or not KEY.fullmatch(template.id)):
         code = "template_id_taken" if template.id in shipped() else "template_id"
         found.append(place_of(data, "id", code, template=template.id))
-    others = [*shipped().values(), *(read_kept(row.body) for row in rows if row.key != template.id)]
+    kept = [read_kept(row.body) for row in rows if row.key != template.id]
+    others = [*shipped().values(), *(own for own in kept if own is not None)]
     taken = {other.survey for other in others} | {other.staff.survey for other in others if other.staff}
     new = template.id not in {row.key for row in rows}
     if new and survey_by_key(session, project_id, template.survey):

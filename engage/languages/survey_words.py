@@ -41,7 +41,7 @@ SURVEY_WORDS: Mapping[str, str] = MappingProxyType(
         "no_questions": N_("This survey asks nothing yet. Please add a question."),
         "rank_long": N_("%(choices)s things are many to put in order. Please offer up to %(maximum)s."),
         "list_long_for_text": N_(
-            "%(choices)s choices are too many for a text message. Up to %(maximum)s fit."
+            "%(choices)s choices are many for a text message. Up to %(maximum)s are easy to reply to."
         ),
         "skip_choice": N_("People can always skip. The choice “%(choice)s” would count as an answer."),
         "skip_required": N_("This question must be answered, yet “%(choice)s” lets people skip it."),

@@ -5,13 +5,19 @@ from dataclasses import replace
 import pytest
 
 from engage.actions.planning import load_plan, save_plan
-from engage.actions.shelving import choices_of, import_template, remove_template, save_as_template
+from engage.actions.shelving import (
+    choices_of,
+    import_template,
+    remove_template,
+    save_as_template,
+    unreadable,
+)
 from engage.errors import NotFound, Refused
 from engage.plans.plan import Activity
 from engage.plans.shelf import shipped
 from engage.storage.database import Database, reading, writing
 from engage.storage.projects import Project
-from engage.storage.templates import template_row
+from engage.storage.templates import TemplateRow, template_row
 from tests.builders import question, survey
 
 FILE = b"""\
@@ -115,3 +121,19 @@ def test_a_survey_with_a_fault_no_template_may_have_is_refused(database: Databas
         ):
             with pytest.raises(Refused):
                 save_as_template(session, project, found, id_, "Ours", "Mia")
+
+
+def test_one_template_that_cannot_be_read_any_more_leaves_the_others(
+    database: Database, project: int
+) -> None:
+    with writing(database) as session:
+        import_template(session, project, FILE, "Mia")
+        old = FILE.decode().replace("kind: text", "kind: telegram").replace("heat_walk", "old_walk")
+        session.add(TemplateRow(project_id=project, key="old_walk", body=old, saved_by="Mia"))
+    with reading(database) as session:
+        found = choices_of(session, project)
+        assert set(found) == {*shipped(), "heat_walk"}
+        assert unreadable(session, project) == ("old_walk",)
+    with writing(database) as session:  # mended, it is a template again
+        import_template(session, project, FILE.replace(b"heat_walk", b"old_walk"), "Mia")
+        assert "old_walk" in choices_of(session, project)

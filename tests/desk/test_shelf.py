@@ -14,6 +14,7 @@ from engage.plans.shelf import all_templates
 from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
 from engage.storage.surveys import SurveyRow, collectors_of, surveys_of
+from engage.storage.templates import TemplateRow
 from tests.desk_world import Client, World, world
 
 SHELF = "/desk/elmbrook/plan/templates/"
@@ -206,3 +207,14 @@ def test_the_paper_pack_leads_to_the_sheets_of_a_survey(town: World, manager: Cl
             assert f'href="/desk/elmbrook/surveys/doors/{door.id}/{view}"' in pack
     assert "Guides and count sheets" not in pack
     assert "Of:" in page(manager, f"{SHELF}T9?survey=0")
+
+
+def test_a_template_of_another_version_is_named_and_can_be_fetched(town: World, manager: Client) -> None:
+    with writing(town.app.extensions["engage"].database) as session:
+        project = project_by_slug(session, "elmbrook")
+        old = FILE.replace("kind: text", "kind: telegram")
+        session.add(TemplateRow(project_id=project.id, key="heat_walk", body=old, saved_by="Mia"))
+    assert "heat_walk.yaml" in page(manager, SHELF)
+    assert "Plan" in page(manager, "/desk/elmbrook/plan/")
+    file = manager.get(f"{SHELF}heat_walk/file").get_data(as_text=True)
+    assert "telegram" in file

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.planning import load_plan
-from engage.actions.shelving import choices_of
+from engage.actions.shelving import choices_of, unreadable
 from engage.desk.plan import labels
 from engage.plans.papers import Papers
 from engage.plans.shelf import all_templates
@@ -47,7 +47,8 @@ def shelf(place: Place) -> ResponseReturnValue:
     with reading(parts().database) as session:
         plan, _ = load_plan(session, place.project.id)
         templates = choices_of(session, place.project.id)
-        own = {row.key for row in template_rows(session, place.project.id)}
+        broken = unreadable(session, place.project.id)
+        own = {row.key for row in template_rows(session, place.project.id)} - set(broken)
     choices = town_choices(plan, "")
     known = [*all_templates(), *(templates[key] for key in sorted(own))]
     steps: defaultdict[int | None, list[Card]] = defaultdict(list)
@@ -70,7 +71,7 @@ def shelf(place: Place) -> ResponseReturnValue:
                 one.id in own,
             )
         steps[one.step].append(card)
-    return render_template("desk/shelf/list.html", steps=steps, step_names=STEP_NAMES)
+    return render_template("desk/shelf/list.html", steps=steps, step_names=STEP_NAMES, broken=broken)
 
 
 def _by_text(template: Template) -> bool:
