@@ -10,6 +10,7 @@ from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.desk_words import DESK_WORDS
 from engage.languages.feedback_words import FEEDBACK_WORDS
 from engage.languages.fitness_words import FITNESS_WORDS
+from engage.languages.inbox_words import INBOX_WORDS
 from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.resident_words import RESIDENT_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
@@ -55,6 +56,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **PLAN_WORDS,
         **DECISION_WORDS,
         **DESK_WORDS,
+        **INBOX_WORDS,
         **TEXTING_WORDS,
         **FEEDBACK_WORDS,
         **WORKBOOK_WORDS,
