@@ -15,6 +15,7 @@ from typing import Any
 
 from engage.actions.collect import Outcome, collect
 from engage.actions.parts import Parts
+from engage.actions.persons import person_of
 from engage.actions.turns import LINK_KEPT, Decided, Guard, Look, cut_after, decide, look
 from engage.errors import NotFound
 from engage.storage import conversing
@@ -52,7 +53,7 @@ class _MovedMeanwhile(Exception):
 
 def person_token(vault: Vault, project_id: int, number: str) -> str:
     """What a number is called everywhere but in its one sealed place; unrelated between projects."""
-    return vault.token("phone", str(project_id), number)
+    return person_of(vault, project_id, "sms", number)
 
 
 def receive(parts: Parts, inbound: Inbound, guard: Guard | None = None) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engage.actions import persons
 from engage.actions.collect import Prepared, prepare
 from engage.actions.parts import Parts
 from engage.actions.publish import standing_of
@@ -143,7 +144,7 @@ def _doors(
 
 def answered_token(parts: Parts, person: str, survey_id: int) -> str:
     """HMAC(phone, survey): all that says later that this phone answered."""
-    return parts.vault.token("answered", person, str(survey_id))
+    return persons.answered_token(parts.vault, person, survey_id)
 
 
 def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:

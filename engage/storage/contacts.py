@@ -2,12 +2,16 @@
 yes to. The address itself is sealed in engage.storage.texting.Phone; sending is not this module's part.
 """
 
+import secrets
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base
+from engage.storage.surveys import SurveyRow
 
 
 class Contact(Base):
@@ -58,3 +62,101 @@ class PersonalLink(Base):
     person: Mapped[str] = mapped_column(index=True)
     mailing_id: Mapped[int | None] = mapped_column(ForeignKey("mailings.id", ondelete="CASCADE"))
     expires_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Which contacts: each that is not empty must hold. Steps are those of the survey they said yes after.
+
+    `usable`: only addresses nobody has found to be unreachable.
+    """
+
+    kinds: Collection[str] = ()
+    languages: Collection[str] = ()
+    steps: Collection[int] = ()
+    surveys: Collection[int] = ()
+    activities: Collection[int] = ()
+    communities: Collection[int] = ()
+    usable: bool = False
+
+
+EVERYONE = Whom()
+
+
+def contact_of(session: Session, project_id: int, person: str) -> Contact | None:
+    """The contact of a person; None when they never said yes, or took it back."""
+    found = session.get(Contact, person)
+    return found if found is not None and found.project_id == project_id else None
+
+
+def contacts_of(session: Session, project_id: int, whom: Whom = EVERYONE) -> Sequence[Contact]:
+    """The contacts of a project, in an order that tells nothing about when they came."""
+    query = select(Contact).where(*_conditions(project_id, whom))
+    return session.scalars(query.order_by(Contact.person)).all()
+
+
+def count_contacts(session: Session, project_id: int, whom: Whom = EVERYONE) -> int:
+    """How many there are."""
+    query = select(func.count()).select_from(Contact).where(*_conditions(project_id, whom))
+    return session.scalar(query) or 0
+
+
+def _conditions(project_id: int, whom: Whom) -> Iterator[ColumnElement[bool]]:
+    yield Contact.project_id == project_id
+    for column, wanted in (
+        (Contact.kind, whom.kinds),
+        (Contact.language, whom.languages),
+        (Contact.survey_id, whom.surveys),
+        (Contact.activity_id, whom.activities),
+        (Contact.community_id, whom.communities),
+    ):
+        if wanted:
+            yield column.in_(wanted)
+    if whom.steps:
+        ours = select(SurveyRow.id).where(SurveyRow.project_id == project_id)
+        yield Contact.survey_id.in_(ours.where(SurveyRow.step.in_(whom.steps)))
+    if whom.usable:
+        yield Contact.unusable.is_(None)
+
+
+def consents_of(session: Session, project_id: int, person: str) -> Sequence[Consent]:
+    """What a person said about being written to, by day."""
+    query = select(Consent).where(Consent.project_id == project_id, Consent.person == person)
+    return session.scalars(query.order_by(Consent.on, Consent.id)).all()
+
+
+def add_consent(session: Session, consent: Consent) -> None:
+    """Adds what a person said. Its number is drawn by lot: one that counts up would tell the order people came in."""
+    while True:
+        consent.id = secrets.randbelow(2**31 - 1) + 1
+        if session.get(Consent, consent.id) is None:
+            break
+    session.add(consent)
+    session.flush()
+
+
+def new_link(
+    session: Session,
+    token: str,
+    project_id: int,
+    person: str,
+    expires_at: datetime,
+    mailing_id: int | None = None,
+) -> None:
+    """Keeps a personal link by the keyed hash of its code (engage.actions.persons.code_token)."""
+    session.add(
+        PersonalLink(
+            token=token,
+            project_id=project_id,
+            person=person,
+            mailing_id=mailing_id,
+            expires_at=expires_at,
+        )
+    )
+    session.flush()
+
+
+def person_of_link(session: Session, token: str, at: datetime) -> PersonalLink | None:
+    """The link of this hash; None when there is none, or its time is over."""
+    found = session.get(PersonalLink, token)
+    return found if found is not None and found.expires_at > at else None

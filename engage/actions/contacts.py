@@ -1,0 +1,172 @@
+"""Saying yes to hearing from the town again, and taking it back: the one place where contacts begin and end.
+
+Days are kept, never moments, so that nothing tells which reply came from whom. Sending is left to mailings and the
+outbox; what people were shown is engage.texting.consent's part.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from engage.actions.persons import answered_token, person_of
+from engage.storage import conversing, forgetting
+from engage.storage.base import town_day
+from engage.storage.contacts import Consent, Contact, add_consent, contact_of
+from engage.storage.projects import Project
+from engage.storage.surveys import surveys_of
+from engage.storage.texting import Answered, OptOut, Phone
+from engage.storage.vault import Vault
+from engage.texting.state import Phase, from_json
+
+HOLD = "hold"  # in a project's settings: keep everything for now
+__all__ = ["Told", "Yes", "answered_token", "forget", "person_of", "say_yes", "take_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody no longer wants to be written to: the words they pressed, in `language`; `source`: "link" or
+    "staff", then `by` whom."""
+
+    words: str
+    language: str
+    source: str
+    at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """A yes to being written to. `kind`: "sms" or "email"; `sealed`: the address, sealed by the vault; `words`: exactly
+    what was shown, in `language`; `source`: "web", "sms" or "staff"; `by`: who of staff entered it.
+
+    `survey_id`, `collector_id`, `activity_id`: where they came from, only when they agreed that the town remembers it;
+    `answered`: then the token (`answered_token`) that says they answered that survey.
+    """
+
+    project_id: int
+    person: str
+    kind: str
+    sealed: str
+    language: str
+    words: str
+    source: str
+    on: date
+    survey_id: int | None = None
+    collector_id: int | None = None
+    activity_id: int | None = None
+    community_id: int | None = None
+    by: str | None = None
+    answered: str | None = None
+
+
+def say_yes(session: Session, yes: Yes) -> bool:
+    """Keeps a yes with its words; False when this person was a contact already (their choices are brought up to date).
+
+    A stop stays a stop until the person texts START; only by e-mail does a yes they typed themselves lift it.
+    """
+    conversing.insert_new(session, Phone, {"token": yes.person, "sealed": yes.sealed})
+    known = contact_of(session, yes.project_id, yes.person)
+    if known is None:
+        session.add(_contact(yes))
+    else:
+        known.language, known.heard_on, known.unusable = yes.language, yes.on, None
+        for name in ("survey_id", "collector_id", "activity_id", "community_id"):
+            setattr(known, name, getattr(yes, name) or getattr(known, name))
+    session.flush()
+    consent = Consent(
+        project_id=yes.project_id,
+        person=yes.person,
+        event="given",
+        words=yes.words,
+        language=yes.language,
+        source=yes.source,
+        by=yes.by,
+        on=yes.on,
+    )
+    add_consent(session, consent)
+    if yes.answered is not None and yes.survey_id is not None:
+        conversing.insert_new(session, Answered, {"token": yes.answered, "survey_id": yes.survey_id})
+    if yes.kind == "email" and yes.source == "web":
+        conversing.opt_in(session, yes.project_id, yes.person)
+    return known is None
+
+
+def _contact(yes: Yes) -> Contact:
+    return Contact(
+        person=yes.person,
+        project_id=yes.project_id,
+        kind=yes.kind,
+        language=yes.language,
+        community_id=yes.community_id,
+        survey_id=yes.survey_id,
+        collector_id=yes.collector_id,
+        activity_id=yes.activity_id,
+        source=yes.source,
+        since=yes.on,
+        heard_on=yes.on,
+    )
+
+
+def take_back(session: Session, project_id: int, person: str, told: Told) -> None:
+    """Ends a contact: nothing more is begun with this person, and what waited to be sent is called off.
+
+    Their address stays sealed until they, or the town's own choice (engage.actions.retention), delete it.
+    """
+    _add_told(session, project_id, person, "withdrawn", told)
+    forgetting.forget_contact(session, project_id, person)
+    forgetting.call_off(session, project_id, person, "withdrawn")
+    stop = {"project_id": project_id, "person": person, "source": told.source, "at": told.at}
+    conversing.insert_new(session, OptOut, stop)
+
+
+def forget(session: Session, vault: Vault, project_id: int, person: str, told: Told) -> bool:
+    """Deletes all that is kept of a person but a stop; False when something must stay for now, for a legal hold or
+    because they are texting at this moment. Then the wish is kept, and `forget_waiting` takes it up again."""
+    forgetting.call_off(session, project_id, person, "forgotten")
+    forgetting.forget_contact(session, project_id, person)
+    if not _may_forget(session, project_id, person):
+        _add_told(session, project_id, person, "deletion", told)
+        return False
+    _wipe(session, vault, project_id, person)
+    return True
+
+
+def forget_waiting(session: Session, vault: Vault) -> int:
+    """Deletes what people asked to delete while it had to stay, where it no longer must; how many people."""
+    ready = [key for key in forgetting.asked_to_be_forgotten(session) if _may_forget(session, *key)]
+    for project_id, person in ready:
+        _wipe(session, vault, project_id, person)
+    return len(ready)
+
+
+def _may_forget(session: Session, project_id: int, person: str) -> bool:
+    project = session.get_one(Project, project_id)
+    row = conversing.conversation_of(session, project_id, person)
+    waits = conversing.next_inbound(session, project_id, person) is not None
+    running = row is not None and any(
+        thread.phase is not Phase.DONE for thread in from_json(row.state).threads
+    )
+    return not (project.settings.get(HOLD) or waits or running)
+
+
+def _wipe(session: Session, vault: Vault, project_id: int, person: str) -> None:
+    surveys = [row.id for row in surveys_of(session, project_id)]
+    forgetting.forget_answered(session, [answered_token(vault, person, survey) for survey in surveys])
+    forgetting.blank_texts(session, project_id, person, vault.seal("{}"))
+    forgetting.forget_consents(session, project_id, person)
+    forgetting.forget_address(session, project_id, person)
+
+
+def _add_told(session: Session, project_id: int, person: str, event: str, told: Told) -> None:
+    consent = Consent(
+        project_id=project_id,
+        person=person,
+        event=event,
+        words=told.words,
+        language=told.language,
+        source=told.source,
+        by=told.by,
+        on=town_day(told.at),
+    )
+    add_consent(session, consent)

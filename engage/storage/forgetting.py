@@ -1,0 +1,83 @@
+"""Taking out what is kept of one person: their contact, words, links, tokens and texts. What may go is for actions.
+
+Rows that only count messages stay, known by the token alone; a stop stays too.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from engage.storage.contacts import Consent, Contact, PersonalLink
+from engage.storage.texting import Answered, ConversationRow, InboundMessage, OutboxMessage, Phone, Reading
+
+_OPEN = ("queued", "sending")
+
+
+def forget_contact(session: Session, project_id: int, person: str) -> None:
+    """No longer a contact; what they once said yes to stays."""
+    session.execute(delete(Contact).where(Contact.project_id == project_id, Contact.person == person))
+
+
+def forget_consents(session: Session, project_id: int, person: str) -> None:
+    """Takes out what they said about being written to, and every link that is theirs."""
+    for table in (Consent, PersonalLink):
+        session.execute(delete(table).where(table.project_id == project_id, table.person == person))
+
+
+def forget_answered(session: Session, tokens: Collection[str]) -> None:
+    """Takes out that they answered these surveys."""
+    session.execute(delete(Answered).where(Answered.token.in_(tokens)))
+
+
+def blank_texts(session: Session, project_id: int, person: str, sealed: str) -> None:
+    """Puts `sealed` (of nothing) in the place of every text from and to a person that was dealt with, and takes out how
+    their texts were read."""
+    theirs = select(InboundMessage.id).where(
+        InboundMessage.project_id == project_id, InboundMessage.person == person
+    )
+    session.execute(delete(Reading).where(Reading.inbound_id.in_(theirs)))
+    session.execute(
+        update(InboundMessage)
+        .where(InboundMessage.id.in_(theirs), InboundMessage.state != "new")
+        .values(sealed=sealed)
+    )
+    session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.project_id == project_id,
+            OutboxMessage.person == person,
+            OutboxMessage.state.not_in(_OPEN),
+        )
+        .values(sealed=sealed)
+    )
+
+
+def call_off(session: Session, project_id: int, person: str, why: str) -> None:
+    """What the town was about to send them is not sent; replies to their own texts are."""
+    session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.project_id == project_id,
+            OutboxMessage.person == person,
+            OutboxMessage.state == "queued",
+            OutboxMessage.priority > 0,
+        )
+        .values(state="skipped", error=why)
+    )
+
+
+def forget_address(session: Session, project_id: int, person: str) -> None:
+    """Takes out the sealed address and where they stood in a conversation."""
+    session.execute(
+        delete(ConversationRow).where(
+            ConversationRow.project_id == project_id, ConversationRow.person == person
+        )
+    )
+    session.execute(delete(Phone).where(Phone.token == person))
+
+
+def asked_to_be_forgotten(session: Session, limit: int = 200) -> list[tuple[int, str]]:
+    """(project, person) of those who asked, and of whom something had to stay then."""
+    query = select(Consent.project_id, Consent.person).where(Consent.event == "deletion").distinct()
+    return [(project, person) for project, person in session.execute(query.limit(limit))]
