@@ -1,5 +1,6 @@
 """What a running Engage holds, as one value made at start and handed to every edge; there are no globals."""
 
+import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,11 +13,17 @@ from engage.storage.database import Database
 from engage.storage.vault import Vault
 
 
+def random_receipt() -> str:
+    """128 bits nobody can guess, in hex."""
+    return secrets.token_hex(16)
+
+
 @dataclass(frozen=True)
 class Parts:
     """Settings, the database, the vault for what could name a person, editions parsed so far.
 
-    `bell` is rung when the worker should look at once; `clock` tells the time, a simulated one in rehearsals.
+    `bell` is rung when the worker should look at once; `clock` tells the time, a simulated one in rehearsals, and
+    `fresh_receipt` makes what a new reply is called, the same ones each time in rehearsals.
     """
 
     config: Config
@@ -25,3 +32,4 @@ class Parts:
     editions: Editions = field(default_factory=Editions)
     bell: threading.Event = field(default_factory=threading.Event)
     clock: Callable[[], datetime] = now
+    fresh_receipt: Callable[[], str] = random_receipt

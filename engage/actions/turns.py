@@ -4,7 +4,6 @@
 """
 
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -103,7 +102,7 @@ def look(session: Session, parts: Parts, project_id: int, person: str) -> Look |
         doors=doors,
         surveys={edition: parts.editions.get(session, edition) for edition in editions},
         answers={receipt: raws_of(draft) for receipt, draft in drafts.items()},
-        receipt=secrets.token_hex(16),
+        receipt=parts.fresh_receipt(),
         opted_out=conversing.has_opted_out(session, project_id, person, message.received_at),
         tongues=tongues_of(project.settings),
     )

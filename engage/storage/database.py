@@ -47,28 +47,31 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str, pool_size: int = 24) -> Database:
-    """Opens `sqlite:///path` or `postgresql+psycopg://...`. Creates no tables (see engage.storage.migrate)."""
+def open_database(url: str, pool_size: int = 24, *, durable: bool = True) -> Database:
+    """Opens `sqlite:///path` or `postgresql+psycopg://...`. Creates no tables (see engage.storage.migrate).
+
+    `durable` False is for a database that is thrown away: SQLite then waits for no disk.
+    """
     if url.startswith("sqlite"):
         module, safe = sqlite_driver()
         if not safe:
             warnings.warn("This SQLite is older than 3.51.3: using journal_mode=DELETE.", stacklevel=2)
         engine = create_engine(url, module=module, pool_size=pool_size, max_overflow=pool_size)
-        _prepare_sqlite(engine, "WAL" if safe else "DELETE")
+        _prepare_sqlite(engine, "WAL" if safe else "DELETE", "FULL" if durable else "OFF")
     else:
         address = url.replace("postgres://", "postgresql://", 1)
         engine = create_engine(address, pool_size=pool_size, max_overflow=8, pool_pre_ping=True)
     return Database(engine, engine.execution_options(engage_writing=True))
 
 
-def _prepare_sqlite(engine: Engine, journal: str) -> None:
+def _prepare_sqlite(engine: Engine, journal: str, synchronous: str) -> None:
     @event.listens_for(engine, "connect")
     def connect(connection: Any, record: Any) -> None:
         connection.isolation_level = None
         for pragma in (
             "busy_timeout=10000",
             f"journal_mode={journal}",
-            "synchronous=FULL",
+            f"synchronous={synchronous}",
             "foreign_keys=ON",
             "cache_size=-32000",
         ):
