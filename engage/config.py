@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from engage.errors import Malformed
 
 SECRETS_FILE = "secrets.json"
+TWILIO = "https://api.twilio.com"
 TOWN_ZONE = "America/New_York"  # every town of the program is in Massachusetts
 
 
@@ -57,6 +58,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ENGAGE_TWILIO_ACCOUNT_SID", "The account at Twilio."),
     Setting("ENGAGE_TWILIO_AUTH_TOKEN", "Its token: signs what arrives, opens what leaves."),
     Setting("ENGAGE_TWILIO_AUTH_TOKEN_OLD", "The token before it, accepted on arrival while one is changed."),
+    Setting(
+        "ENGAGE_TWILIO_API_URL",
+        "Where Twilio is asked to send; another address only for trials on a stand-in.",
+        "https://api.twilio.com",
+    ),
     Setting(
         "ENGAGE_SMTP_URL",
         "The mail server letters go out by: `smtp://USER:PASSWORD@HOST:587` (STARTTLS) or `smtps://...`.",
@@ -102,6 +108,7 @@ class Config:
     twilio_account_sid: str = ""
     twilio_auth_token: str = field(default="", repr=False)
     twilio_auth_token_old: str = field(default="", repr=False)
+    twilio_api_url: str = TWILIO
     smtp_url: str = field(default="", repr=False)  # may carry a password
     mail_from: str = ""
 
@@ -118,7 +125,7 @@ class Config:
         return cls(
             data=data,
             database_url=_value(environment, "ENGAGE_DATABASE_URL") or f"sqlite:///{data / 'engage.db'}",
-            public_url=_address(environment, f"http://127.0.0.1:{port}"),
+            public_url=_address(environment, "ENGAGE_PUBLIC_URL", f"http://127.0.0.1:{port}"),
             secrets=_secrets(environment, data),
             host=_value(environment, "ENGAGE_HOST") or "127.0.0.1",
             port=port,
@@ -128,6 +135,7 @@ class Config:
             twilio_account_sid=account,
             twilio_auth_token=_value(environment, "ENGAGE_TWILIO_AUTH_TOKEN"),
             twilio_auth_token_old=_value(environment, "ENGAGE_TWILIO_AUTH_TOKEN_OLD"),
+            twilio_api_url=_address(environment, "ENGAGE_TWILIO_API_URL", TWILIO),
             smtp_url=_mail_server(environment),
             mail_from=_value(environment, "ENGAGE_MAIL_FROM"),
         )
@@ -160,10 +168,10 @@ def _number(environment: Mapping[str, str], name: str, default: int) -> int:
     return int(written)
 
 
-def _address(environment: Mapping[str, str], default: str) -> str:
-    address = (_value(environment, "ENGAGE_PUBLIC_URL") or default).rstrip("/")
+def _address(environment: Mapping[str, str], name: str, default: str) -> str:
+    address = (_value(environment, name) or default).rstrip("/")
     if not address.startswith(("http://", "https://")):
-        raise Malformed("setting_address", name="ENGAGE_PUBLIC_URL", value=address)
+        raise Malformed("setting_address", name=name, value=address)
     return address
 
 

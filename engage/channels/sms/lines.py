@@ -8,7 +8,8 @@ import hmac
 from dataclasses import dataclass, field
 
 from engage.actions.gateway import Gateway
-from engage.channels.sms.carrier import TwilioGateway
+from engage.channels.sms.carrier import TIMEOUT, TwilioGateway
+from engage.channels.sms.elsewhere import Elsewhere
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.config import Config
 
@@ -37,5 +38,6 @@ def gateway_for(config: Config) -> Gateway:
     """The gateway of these settings."""
     if config.provider == "twilio":
         reports = f"{config.public_url}/sms/status"
-        return TwilioGateway(config.twilio_account_sid, config.twilio_auth_token, reports)
+        http = Elsewhere(config.twilio_api_url, TIMEOUT)
+        return TwilioGateway(config.twilio_account_sid, config.twilio_auth_token, reports, http)
     return SimulatedGateway(SIMULATED)
