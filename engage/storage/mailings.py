@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from engage.errors import NotFound
 from engage.storage.base import Base, JsonMap, now
+from engage.storage.spending import GONE
+from engage.storage.texting import OutboxMessage
 
 
 class Mailing(Base):
@@ -33,3 +36,27 @@ class Mailing(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
+
+
+def mailing_of(session: Session, project_id: int, mailing_id: int, *, lock: bool = False) -> Mailing:
+    """A project's own mailing; NotFound for any other."""
+    found = session.get(Mailing, mailing_id, with_for_update=lock)
+    if found is None or found.project_id != project_id:
+        raise NotFound("no_mailing")
+    return found
+
+
+def sent_already(session: Session, mailing: Mailing, person: str) -> bool:
+    """Whether another mailing of the same kind about the same survey went to this person, or is on its way."""
+    query = (
+        select(OutboxMessage.id)
+        .join(Mailing, Mailing.id == OutboxMessage.mailing_id)
+        .where(
+            OutboxMessage.person == person,
+            OutboxMessage.mailing_id != mailing.id,
+            Mailing.kind == mailing.kind,
+            Mailing.survey_id == mailing.survey_id,
+            OutboxMessage.state.in_((*GONE, "failed")),
+        )
+    )
+    return session.scalar(query.limit(1)) is not None
