@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engage.storage.texting import Attention
@@ -39,6 +39,24 @@ def waiting(session: Session, project_id: int, limit: int = 200) -> Sequence[Att
     """What is open, oldest first."""
     query = select(Attention).where(Attention.project_id == project_id, Attention.state == "open")
     return session.scalars(query.order_by(Attention.id).limit(limit)).all()
+
+
+def count_waiting(session: Session, project_id: int) -> int:
+    """How many things are open."""
+    query = select(func.count()).where(Attention.project_id == project_id, Attention.state == "open")
+    return session.scalar(query) or 0
+
+
+def settled(session: Session, project_id: int, limit: int = 50) -> Sequence[Attention]:
+    """What was decided, by whom and when; the latest first."""
+    query = select(Attention).where(Attention.project_id == project_id, Attention.state == "done")
+    return session.scalars(query.order_by(Attention.done_at.desc(), Attention.id.desc()).limit(limit)).all()
+
+
+def open_attention(session: Session, project_id: int, attention_id: int) -> Attention | None:
+    """What waits under this id; None when the project has none, or it was dealt with."""
+    row = session.get(Attention, attention_id)
+    return row if row is not None and row.project_id == project_id and row.state == "open" else None
 
 
 def settle_attention(

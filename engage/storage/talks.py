@@ -76,6 +76,14 @@ def reply_behind(session: Session, collector_id: int, receipt: str) -> Response 
     return session.scalar(query)
 
 
+def account_of(session: Session, project_id: int, person: str) -> str | None:
+    """The line a person wrote over last; None when they never did."""
+    query = select(InboundMessage.account).where(
+        InboundMessage.project_id == project_id, InboundMessage.person == person
+    )
+    return session.scalar(query.order_by(InboundMessage.id.desc()).limit(1))
+
+
 def touch_talk(session: Session, project_id: int, person: str) -> None:
     """Staff changed an answer: whoever is dealing with a message of this person must look again."""
     query = update(ConversationRow).where(

@@ -1,0 +1,125 @@
+"""What a person of the team decides about texts that wait for them, each kept with who decided it and when.
+
+Whether somebody meant to stop, what a reply meant that did not fit, what becomes of a message that failed or of which
+nobody knows whether it was sent. What the page shows of it is gathered in engage.actions.waiting.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from engage.actions.parts import Parts
+from engage.errors import NotFound, Refused
+from engage.storage.attention import open_attention, settle_attention
+from engage.storage.conversing import conversation_of, has_opted_out, insert_new
+from engage.storage.database import reading, writing
+from engage.storage.projects import Project
+from engage.storage.talks import account_of
+from engage.storage.texting import Attention, InboundMessage, OptOut, OutboxMessage
+from engage.texting import phrases
+from engage.texting.segments import segments, tidy
+from engage.texting.state import from_json
+
+OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "maybe_stop": ("stop", "no_stop"),
+        "parked": ("done",),
+        "failed": ("again", "aside"),
+        "unknown": ("leave", "again"),
+        "line": ("done",),
+        "budget": ("done",),
+        "other": ("done",),
+    }
+)
+"""What can be decided about each kind. Two more are noted by themselves: `answered` (a parked reply was written down
+for the person) and `told` (the provider said meanwhile what became of a message)."""
+
+
+def settle(parts: Parts, project_id: int, attention_id: int, outcome: str, by: str) -> str:
+    """Carries out what was decided; the outcome that was noted. Raises NotFound("no_attention") when nothing waits.
+
+    `stop`: no more texts to this person, one confirmation in their language. `no_stop`: they are not held any more.
+    """
+    at = parts.clock()
+    with reading(parts.database) as session:
+        row = open_attention(session, project_id, attention_id)
+        if row is None:
+            raise NotFound("no_attention")
+        confirmation = _confirmation(session, parts, row, at) if outcome == "stop" else None
+    if outcome not in OUTCOMES[row.kind]:
+        raise Refused("no_attention")
+    with writing(parts.database) as session:
+        row = settle_attention(session, project_id, attention_id, outcome, by, at)
+        if row is None:
+            raise NotFound("no_attention")
+        if row.kind == "maybe_stop" and outcome == "stop":
+            _stop(session, row, confirmation, at)
+        elif row.kind == "failed":
+            _take_up(session, row, "new" if outcome == "again" else "ignored")
+        elif row.kind == "unknown" and outcome == "again":
+            row.outcome = _send_again(session, row, at)
+        noted = row.outcome or outcome
+    parts.bell.set()
+    return noted
+
+
+def _stop(session: Session, row: Attention, confirmation: Mapping[str, Any] | None, at: datetime) -> None:
+    """Their opt-out, noted as understood by staff; confirmed once, unless they said stop themselves meanwhile."""
+    if row.person is None or has_opted_out(session, row.project_id, row.person):
+        return
+    values = {
+        "project_id": row.project_id,
+        "person": row.person,
+        "source": "staff",
+        "survey_id": row.survey_id,
+        "at": at,
+    }
+    insert_new(session, OptOut, values)
+    if confirmation is not None:
+        session.add(OutboxMessage(**confirmation))
+
+
+def _confirmation(session: Session, parts: Parts, row: Attention, at: datetime) -> Mapping[str, Any] | None:
+    """The one message that confirms a stop, as an outbox row; None when no line is known to this person."""
+    account = account_of(session, row.project_id, row.person) if row.person else None
+    if row.person is None or account is None:
+        return None
+    project = session.get_one(Project, row.project_id)
+    words = tidy(phrases.stopped(language_with(session, project, row.person), project.name))
+    return {
+        "project_id": row.project_id,
+        "account": account,
+        "person": row.person,
+        "sealed": parts.vault.seal(words),
+        "confirms_stop": True,
+        "segments": segments(words).count,
+        "survey_id": row.survey_id,
+        "state": "queued",
+        "due_at": at,
+        "created_at": at,
+    }
+
+
+def language_with(session: Session, project: Project, person: str) -> str:
+    """The language a person chose in their conversation, else the project's own."""
+    talk = conversation_of(session, project.id, person)
+    return (from_json(talk.state).language if talk else None) or project.source_language
+
+
+def _take_up(session: Session, row: Attention, state: str) -> None:
+    """A message that could not be dealt with: tried anew by the worker, or left."""
+    message = session.get(InboundMessage, row.inbound_id) if row.inbound_id else None
+    if message is not None and message.state == "failed":
+        message.state, message.attempts = state, 0
+
+
+def _send_again(session: Session, row: Attention, at: datetime) -> str:
+    """Sent once more by a person's word, which nothing else may do; "told" when its fate is known by now."""
+    message = session.get(OutboxMessage, row.outbox_id, with_for_update=True) if row.outbox_id else None
+    if message is None or message.state != "unknown":
+        return "told"
+    message.state, message.due_at, message.attempts, message.error = "queued", at, 0, None
+    return "again"
