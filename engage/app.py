@@ -4,6 +4,7 @@ It opens the parts (database, vault), mounts the blueprints and sets what holds 
 checks, sizes, proxies. Headers and error pages are engage.desk.answers' part.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +19,9 @@ from engage.accounts.language import current_language
 from engage.accounts.sessions import Sessions
 from engage.accounts.throttle import Throttle
 from engage.accounts.views import accounts_blueprint
+from engage.actions.gateway import Gateway
 from engage.actions.parts import Parts
-from engage.channels.sms import sms_blueprint
+from engage.channels.sms import gateway_for, sms_blueprint
 from engage.channels.web import web_blueprint
 from engage.config import TOWN_ZONE, Config
 from engage.desk import desk_blueprint
@@ -46,6 +48,11 @@ def open_parts(config: Config) -> Parts:
     """Opens what the settings name. The caller closes `parts.database`."""
     vault = Vault(config.secrets.vault_keys, config.secrets.token_key)
     return Parts(config, open_database(config.database_url), vault)
+
+
+def gateways_for(config: Config) -> Sequence[Gateway]:
+    """Every way out of these settings, for the worker."""
+    return (gateway_for(config),)
 
 
 def create_app(config: Config, parts: Parts | None = None) -> Flask:

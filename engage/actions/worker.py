@@ -5,6 +5,7 @@ A thread of the server in the embedded default, a process of its own otherwise; 
 
 import logging
 import threading
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from engage.actions.converse import cut_links, process_waiting
@@ -26,9 +27,9 @@ _LOG = logging.getLogger("engage.worker")
 class Worker:
     """Runs until told to stop. Ringing the parts' bell makes it look at once."""
 
-    def __init__(self, parts: Parts, gateway: Gateway) -> None:
+    def __init__(self, parts: Parts, gateways: Sequence[Gateway]) -> None:
         self._parts = parts
-        self._gateway = gateway
+        self._gateways = gateways
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._kept_house: datetime | None = None
@@ -71,7 +72,7 @@ class Worker:
         with writing(self._parts.database) as session:
             outbox.lapse(session, at)
         process_waiting(self._parts)
-        return send_due(self._parts, self._gateway)
+        return sum(send_due(self._parts, gateway) for gateway in self._gateways)
 
 
 def keep_house(parts: Parts, at: datetime) -> None:

@@ -12,8 +12,7 @@ from waitress.server import create_server
 
 from engage import resources
 from engage.actions.worker import Worker
-from engage.app import create_app, open_parts
-from engage.channels.sms import gateway_for
+from engage.app import create_app, gateways_for, open_parts
 from engage.cli.command import config_from_environment, refuse
 from engage.cli.demo import ensure_demo
 from engage.languages.compiling import compile_catalogs
@@ -53,7 +52,7 @@ def serve(prepare: bool) -> None:
             ) from error
         raise
     click.echo(f"Engage is at {config.public_url} (process {os.getpid()}, stop with Ctrl-C)")
-    worker = Worker(parts, gateway_for(config))
+    worker = Worker(parts, gateways_for(config))
     worker.start()
     try:
         server.run()

@@ -8,8 +8,7 @@ import signal
 import click
 
 from engage.actions.worker import Worker
-from engage.app import open_parts
-from engage.channels.sms.lines import gateway_for
+from engage.app import gateways_for, open_parts
 from engage.cli.command import config_from_environment, refuse
 from engage.storage import migrate
 
@@ -21,7 +20,7 @@ def worker() -> None:
     parts = open_parts(config)
     if not migrate.is_current(parts.database):
         raise refuse("The database is not at the newest schema. Run `engage db upgrade` first.")
-    running = Worker(parts, gateway_for(config))
+    running = Worker(parts, gateways_for(config))
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: running.finish())
     click.echo("The worker runs (stop with Ctrl-C).")

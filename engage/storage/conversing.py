@@ -134,9 +134,9 @@ def has_opted_out(session: Session, project_id: int, person: str, before: dateti
     return row is not None and (before is None or row.at < before)
 
 
-def opt_out(session: Session, project_id: int, person: str, at: datetime) -> None:
+def opt_out(session: Session, project_id: int, person: str, at: datetime, source: str = "text") -> None:
     """No more texts to this person from this project. Safe to repeat."""
-    insert_new(session, OptOut, {"project_id": project_id, "person": person, "at": at})
+    insert_new(session, OptOut, {"project_id": project_id, "person": person, "at": at, "source": source})
 
 
 def opt_in(session: Session, project_id: int, person: str) -> None:

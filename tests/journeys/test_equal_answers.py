@@ -363,7 +363,7 @@ class Phone:
         )
         assert answer.status_code == 200
         came: list[Outgoing] = []
-        Worker(self.town.parts, SimulatedGateway(SIMULATED, came.append)).turn()
+        Worker(self.town.parts, [SimulatedGateway(SIMULATED, came.append)]).turn()
         assert [message.to for message in came] == [self.number], came
         self.shown = came[0].body
         clock.shift(timedelta(seconds=20))

@@ -1,21 +1,41 @@
 """Twilio as a gateway: one request a message, ten seconds at most, and an honest word about what became of it.
 
-A read time-out or a broken answer leaves the message `Lost`: there is no idempotency key, so it may not be repeated.
+A read time-out or a broken answer leaves the message `Lost`: there is no idempotency key, so it may not be repeated,
+only looked for.
 """
 
 import logging
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import TypeVar
 
+from twilio.base import values
 from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.http import HttpClient
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
+from twilio.rest.api.v2010.account.message import MessageInstance
 
-from engage.actions.gateway import Accepted, Failed, Later, Lost, Outcome, Outgoing
-from engage.channels.sms.codes import OPTED_OUT, wait_for
+from engage.actions.gateway import (
+    Accepted,
+    Answer,
+    Found,
+    Lost,
+    NotThere,
+    Outcome,
+    Outgoing,
+    Refused,
+    Remedy,
+    Unsure,
+)
+from engage.channels.sms.codes import found, remedy_of_refusal
 
 TIMEOUT = 10.0  # seconds
-_UNREACHED_SECONDS = 15
+SHORTEST, LONGEST = 1, 36_000  # seconds, of ValidityPeriod
+MOST_LISTED = 50
+_UNREACHED = Remedy(tries=6, wait=15)
 _NEVER_SENT = ("ConnectTimeout", "NewConnectionError", "NameResolutionError")
+_T = TypeVar("_T")
 
 
 class TwilioGateway:
@@ -33,30 +53,73 @@ class TwilioGateway:
 
     def send(self, message: Outgoing) -> Outcome:
         """Asks Twilio to carry the message; every failure becomes a word, none is raised."""
-        try:
-            made = self._client.messages.create(
+        valid = message.valid_seconds
+        made = _asked(
+            lambda: self._client.messages.create(
                 to=message.to,
                 from_=message.sender,
                 body=message.body,
-                status_callback=f"{self._reports}?m={message.reference}",
+                status_callback=f"{self._reports}?m={message.reference}&t={message.attempt}",
+                validity_period=values.unset if valid is None else min(max(valid, SHORTEST), LONGEST),
             )
-        except TwilioRestException as error:
-            return _refused(error)
-        except OSError as error:  # all that the network does, time-outs of the HTTP library included
-            if any(name in f"{type(error).__name__} {error!r}" for name in _NEVER_SENT):
-                return Later("not_connected", _UNREACHED_SECONDS)
-            return Lost(type(error).__name__)
-        except (TwilioException, ValueError, KeyError, TypeError) as error:  # an answer nobody can read
-            return Lost(type(error).__name__)
+        )
+        if isinstance(made, Refused | Lost):
+            return made
         return Accepted(made.sid) if made.sid else Lost("no_sid")
 
+    def look_up(self, message: Outgoing, since: datetime, known: Collection[str]) -> Answer:
+        """Looks through the newest messages from this sender to this receiver; times and words are compared here,
+        since a message the provider still holds has no date of sending yet."""
+        listed = _asked(
+            lambda: self._client.messages.list(to=message.to, from_=message.sender, limit=MOST_LISTED)
+        )
+        if isinstance(listed, Refused | Lost):
+            return Unsure(listed.error)
+        fresh = [each for each in listed if each.sid not in known and _made(each) >= since]
+        same = [each for each in fresh if (each.body or "").endswith(message.body)]  # trials put words before
+        if same:
+            return _told(min(same, key=_made))
+        full = len(listed) >= MOST_LISTED and all(_made(each) >= since for each in listed)
+        return Unsure("cannot_tell") if full or any(not each.body for each in fresh) else NotThere()
 
-def _refused(error: TwilioRestException) -> Outcome:
+    def fetch(self, provider_id: str) -> Answer:
+        """Asks what became of one message."""
+        fetched = _asked(lambda: self._client.messages(provider_id).fetch())
+        if isinstance(fetched, Refused):
+            return NotThere() if fetched.error in ("20404", "http_404") else Unsure(fetched.error)
+        return Unsure(fetched.error) if isinstance(fetched, Lost) else _told(fetched)
+
+
+def _asked(ask: Callable[[], _T]) -> _T | Refused | Lost:
+    """The provider's answer to a request, or why there is none."""
+    try:
+        return ask()
+    except TwilioRestException as error:
+        return _refused(error)
+    except OSError as error:  # all that the network does, time-outs of the HTTP library included
+        if any(name in f"{type(error).__name__} {error!r}" for name in _NEVER_SENT):
+            return Refused("not_connected", _UNREACHED)
+        return Lost(type(error).__name__)
+    except (TwilioException, ValueError, KeyError, TypeError, AttributeError) as error:  # nobody can read it
+        return Lost(type(error).__name__)
+
+
+def _refused(error: TwilioRestException) -> Refused | Lost:
     code = error.code or 0
-    if code in OPTED_OUT:
-        return Failed(str(code), opted_out=True)
     if error.status >= 500:
         return Lost(f"http_{error.status}")
-    seconds = wait_for(code, error.status)
-    word = str(code or f"http_{error.status}")
-    return Failed(word) if seconds is None else Later(word, seconds)
+    return Refused(str(code or f"http_{error.status}"), remedy_of_refusal(code, error.status))
+
+
+def _made(message: MessageInstance) -> datetime:
+    made: datetime | None = message.date_created or message.date_sent
+    if made is None:
+        raise ValueError("a message without a date")
+    return made
+
+
+def _told(message: MessageInstance) -> Answer:
+    code = None if message.error_code is None else str(message.error_code)
+    status = str(getattr(message.status, "value", message.status))
+    told: Found | None = found(message.sid or "", status, code, message.num_segments, message.price)
+    return told or Unsure("unknown_state")

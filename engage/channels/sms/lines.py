@@ -35,7 +35,7 @@ def line_of(config: Config) -> Line:
 
 
 def gateway_for(config: Config) -> Gateway:
-    """The gateway of these settings."""
+    """The gateway for texts of these settings."""
     if config.provider == "twilio":
         reports = f"{config.public_url}/sms/status"
         http = Elsewhere(config.twilio_api_url, TIMEOUT)

@@ -1,8 +1,11 @@
-"""A gateway that carries nothing away: messages are handed to a listener (a terminal, a test) and count as accepted."""
+"""The simulated line, the embedded default: messages are handed to a listener (a terminal, a page, a test) and count
+as delivered. Nothing leaves this machine.
+"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime
 
-from engage.actions.gateway import Accepted, Outcome, Outgoing
+from engage.actions.gateway import Accepted, Answer, Found, NotThere, Outcome, Outgoing
 
 
 def unheard(message: Outgoing) -> None:
@@ -23,4 +26,12 @@ class SimulatedGateway:
     def send(self, message: Outgoing) -> Outcome:
         """Delivers; always accepted, under an id made from our own."""
         self._deliver(message)
-        return Accepted(f"{self._account}-{message.reference}")
+        return Accepted(f"{self._account}-{message.reference}", delivered=True)
+
+    def look_up(self, message: Outgoing, since: datetime, known: Collection[str]) -> Answer:
+        """What was lost in a crash stayed here."""
+        return NotThere()
+
+    def fetch(self, provider_id: str) -> Answer:
+        """Everything handed over has arrived."""
+        return Found(provider_id, "delivered")

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from engage.actions.converse import Inbound, receive
 from engage.actions.outbox import note_status
 from engage.actions.parts import Parts
-from engage.channels.sms.codes import OPTED_OUT
+from engage.channels.sms.codes import found
 from engage.channels.sms.lines import Line, line_of
 from engage.channels.sms.signature import fields_of, is_signed
 from engage.errors import EngageError, Forbidden, Malformed, TooLarge
@@ -21,18 +21,6 @@ from engage.texting.stopwords import carrier_answers
 
 LARGEST = 64 * 1024  # bytes; a message has at most 1,600 characters
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
-REPORTED: Mapping[str, str] = {
-    "accepted": "accepted",
-    "scheduled": "accepted",
-    "queued": "accepted",
-    "sending": "accepted",
-    "sent": "sent",
-    "delivered": "delivered",
-    "read": "delivered",
-    "undelivered": "undelivered",
-    "failed": "failed",
-    "canceled": "failed",
-}
 _LOG = logging.getLogger("engage.sms")
 
 
@@ -53,12 +41,16 @@ def sms_blueprint(parts: Parts) -> Blueprint:
     @blueprint.post("/status")
     def status() -> Response:
         fields = _signed_fields(parts, line)
-        reference, state = request.args.get("m", ""), REPORTED.get(fields.get("MessageStatus", ""))
-        error = fields.get("ErrorCode") or None
-        if state and reference.isascii() and reference.isdecimal() and len(reference) < 19:
-            opted_out = error in {str(code) for code in OPTED_OUT}
-            sid = fields.get("MessageSid", "")
-            note_status(parts, int(reference), line.account, sid, state, error, opted_out)
+        told = found(
+            fields.get("MessageSid", ""),
+            fields.get("MessageStatus", ""),
+            fields.get("ErrorCode"),
+            fields.get("NumSegments"),
+            fields.get("Price"),
+        )
+        reference, attempt = _whole(request.args.get("m")), _whole(request.args.get("t"))
+        if told is not None and reference is not None:
+            note_status(parts, reference, line.account, told, attempt)
         return _empty()
 
     @blueprint.errorhandler(EngageError)
@@ -104,6 +96,13 @@ def _message(line: Line, fields: Mapping[str, str], sender: str) -> Inbound:
         carrier_answered=bool(fields.get("OptOutType"))
         or (line.carrier_answers_stop and carrier_answers(body)),
     )
+
+
+def _whole(written: str | None) -> int | None:
+    """A whole number from an address; None when it is none."""
+    if written and written.isascii() and written.isdecimal() and len(written) < 19:
+        return int(written)
+    return None
 
 
 def _empty() -> Response:

@@ -14,10 +14,11 @@ from sqlalchemy import select
 from twilio.http import HttpClient
 from twilio.http.response import Response as Answer
 
-from engage.actions.gateway import Accepted, Failed, Later, Lost, Outcome, Outgoing
-from engage.actions.outbox import MOST_ATTEMPTS, note_status, send_due
+from engage.actions.gateway import Accepted, Found, Lost, Outcome, Outgoing, Refused, Remedy
+from engage.actions.outbox import note_status, send_due
 from engage.actions.worker import Worker
 from engage.channels.sms.carrier import TwilioGateway
+from engage.channels.sms.codes import CROWDED, PAUSE, UNUSABLE
 from engage.channels.sms.lines import SIMULATED, gateway_for
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.storage import outbox
@@ -79,8 +80,8 @@ def test_a_message_nobody_can_open_does_not_hold_up_those_behind_it(line: Line) 
 
 def test_what_was_surely_not_accepted_is_tried_again_later(line: Line) -> None:
     line.post(line.fields("river"))
-    gateway = Scripted(*[Later("429", 5)] * MOST_ATTEMPTS)
-    for attempt in range(1, MOST_ATTEMPTS):
+    gateway = Scripted(*[Refused("429", Remedy(tries=5, wait=5))] * 5)
+    for attempt in range(1, 5):
         send_due(line.parts, gateway)
         assert (row(line).state, row(line).attempts) == ("queued", attempt)
         assert row(line).due_at > now()
@@ -114,7 +115,7 @@ def test_a_worker_that_dies_while_sending_leaves_it_unknown(line: Line) -> None:
 
 def test_a_refusal_because_of_stop_is_an_opt_out(line: Line) -> None:
     line.post(line.fields("river"))
-    send_due(line.parts, Scripted(Failed("21610", opted_out=True)))
+    send_due(line.parts, Scripted(Refused("21610", Remedy(opted_out=True))))
     assert row(line).state == "failed"
     with reading(line.parts.database) as session:
         assert session.scalars(select(OptOut)).all()
@@ -169,9 +170,9 @@ def test_a_report_on_another_message_says_nothing(line: Line) -> None:
     line.post(line.fields("river"))
     send_due(line.parts, Scripted())
     message = row(line).id
-    assert not note_status(line.parts, message, SIMULATED, "SM9", "delivered", None, opted_out=False)
-    assert not note_status(line.parts, message, "AC1", "SM1", "delivered", None, opted_out=False)
-    assert not note_status(line.parts, 10**9, SIMULATED, "SM1", "delivered", None, opted_out=False)
+    assert not note_status(line.parts, message, SIMULATED, Found("SM9", "delivered"))
+    assert not note_status(line.parts, message, "AC1", Found("SM1", "delivered"))
+    assert not note_status(line.parts, 10**9, SIMULATED, Found("SM1", "delivered"))
     for query in ("m=", "m=x", "m=%C2%B2", "m=" + "9" * 40, ""):
         fields = {"AccountSid": SIMULATED, "MessageSid": "SM1", "MessageStatus": "delivered"}
         assert line.post(fields, path="/sms/status", query=query).status_code == 200
@@ -194,7 +195,7 @@ def test_a_report_that_they_said_stop_is_an_opt_out(line: Line) -> None:
 
 def test_the_worker_sends_when_the_bell_rings_and_stops_cleanly(line: Line) -> None:
     carried: list[Outgoing] = []
-    worker = Worker(line.parts, SimulatedGateway(SIMULATED, carried.append))
+    worker = Worker(line.parts, [SimulatedGateway(SIMULATED, carried.append)])
     worker.start()
     worker.start()
     line.post(line.fields("river"))
@@ -231,19 +232,22 @@ def refusal(code: int, status: int = 400) -> tuple[int, str]:
     ("network", "outcome"),
     [
         (Network(), Accepted("SM1")),
-        (Network(*refusal(20429, 429)), Later("20429", 5)),
-        (Network(*refusal(20003, 401)), Later("20003", 600)),
-        (Network(*refusal(21610)), Failed("21610", opted_out=True)),
-        (Network(*refusal(21211)), Failed("21211")),
+        (Network(*refusal(20429, 429)), Refused("20429", CROWDED)),
+        (Network(*refusal(20003, 401)), Refused("20003", PAUSE)),
+        (Network(*refusal(21610)), Refused("21610", Remedy(opted_out=True))),
+        (Network(*refusal(21211)), Refused("21211", UNUSABLE)),
         (Network(*refusal(0, 503)), Lost("http_503")),
         (Network(201, "<html>"), Lost("JSONDecodeError")),
         (Network(error=ReadTimeout("read")), Lost("ReadTimeout")),
-        (Network(error=ConnectTimeout("connect")), Later("not_connected", 15)),
+        (Network(error=ConnectTimeout("connect")), Refused("not_connected", Remedy(tries=6, wait=15))),
         (
             Network(error=NotConnected("('Connection aborted.', RemoteDisconnected())")),
             Lost("ConnectionError"),
         ),
-        (Network(error=NotConnected("NewConnectionError: refused")), Later("not_connected", 15)),
+        (
+            Network(error=NotConnected("NewConnectionError: refused")),
+            Refused("not_connected", Remedy(tries=6, wait=15)),
+        ),
     ],
 )
 def test_what_the_provider_says(network: Network, outcome: Outcome) -> None:
@@ -255,7 +259,7 @@ def test_what_the_provider_says(network: Network, outcome: Outcome) -> None:
         "To": PHONE,
         "From": TOWN_NUMBER,
         "Body": "Which park?",
-        "StatusCallback": "https://town.example/sms/status?m=7",
+        "StatusCallback": "https://town.example/sms/status?m=7&t=1",
     }
 
 
