@@ -96,7 +96,7 @@ def _open(parts: Parts, row: OutboxMessage) -> _Ready:
             match permit(session, parts, row, project, to, at):
                 case Skip(why):
                     return _Ready(None, "skipped", why)
-                case Wait(until):
+                case Wait(until, _):
                     return _Ready(None, until=until)
                 case Go(end):
                     closes = min(filter(None, (end, closes)), default=None)
