@@ -40,9 +40,6 @@ def test_quiet_hours_by_the_clock_of_the_town_and_of_the_number(town: Mailed) ->
     assert town.asked(message, "+16715550101") == Wait(
         datetime(2026, 11, 23, 23, tzinfo=UTC), "quiet"
     )  # Guam
-    assert town.asked(message, "+18005550101") == Skip(
-        "no_hour"
-    )  # free of charge from anywhere: no phone's number
     town.settings(texting={"hours": {"begin": 11, "end": 14}})
     assert town.asked(message) == Wait(datetime(2026, 11, 23, 16, tzinfo=UTC), "quiet")
     assert town.asked(message, "+13105550101") == Skip("no_hour")  # it is 14:00 here when it is 11:00 there
