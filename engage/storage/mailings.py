@@ -15,7 +15,9 @@ class Mailing(Base):
     """kind: invitation | reminder | thanks | closing. state: draft | sending | paused | done | stopped.
 
     `audience`: whom it goes to {steps, activities, languages, communities, answered, kinds}. `words`: language ->
-    {sms, subject, email}. `survey_id` and `collector_id`: where its link leads. `cents`: most it may cost.
+    {sms, subject, email ...}. `survey_id` and `collector_id`: where its link leads. `cents`: most it may cost.
+    `reached`: the last person whose message is laid out, `queued_at`: when all were; a start that was cut short goes
+    on from there.
     """
 
     __tablename__ = "mailings"
@@ -35,6 +37,9 @@ class Mailing(Base):
     started_by: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    reached: Mapped[str] = mapped_column(default="", server_default="")
+    queued_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
 

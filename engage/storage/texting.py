@@ -174,6 +174,7 @@ class OutboxMessage(Base):
         UniqueConstraint("in_reply_to", "part"),
         UniqueConstraint("mailing_id", "person"),
         Index("ix_outbox_todo", "state", "account", "priority", "due_at"),
+        Index("ix_outbox_spent", "project_id", "due_at"),
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
