@@ -144,17 +144,20 @@ class NumberView(Base):
 class TextLine(Base):
     """What is known of a way out as a whole: whether sending is paused and why, what was sent on its present day.
 
-    `day` is the provider's day (carriers reset at midnight Pacific time), `segments` what went out on it.
+    `day` is the provider's day (carriers reset at midnight Pacific time), `segments` what went out on it. `free_at`:
+    what the town begins is spaced by the line's rate, and the next of it may go then; of all processes each moves it on
+    before it sends. `rests_until`: nothing the town begins goes before. `slow_until`: it goes at half the rate.
     """
 
     __tablename__ = "text_lines"
     account: Mapped[str] = mapped_column(primary_key=True)
     paused_at: Mapped[datetime | None]
-    paused_why: Mapped[str | None]  # the provider's code
+    paused_why: Mapped[str | None]  # the provider's code, or who paused it
     day: Mapped[str] = mapped_column(default="")
     segments: Mapped[int] = mapped_column(default=0)
-    held_by: Mapped[str | None]  # the worker that sends bulk messages now
-    held_until: Mapped[datetime | None]
+    free_at: Mapped[datetime | None]
+    rests_until: Mapped[datetime | None]
+    slow_until: Mapped[datetime | None]
 
 
 class OutboxMessage(Base):
