@@ -1,13 +1,13 @@
 """What a line needs to keep its pace whichever process sends: when it is free again, how long it rests or goes slowly.
 
-Revises: 0006
+Revises: 0007
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
