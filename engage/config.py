@@ -141,6 +141,11 @@ class Config:
         )
 
     @property
+    def text_account(self) -> str:
+        """Whose line texts go over: the account at the provider, or "simulated"."""
+        return self.twilio_account_sid if self.provider == "twilio" else "simulated"
+
+    @property
     def https(self) -> bool:
         """Whether residents come over TLS; cookies are then marked secure."""
         return self.public_url.startswith("https://")

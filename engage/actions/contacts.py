@@ -20,7 +20,7 @@ from engage.storage.vault import Vault
 from engage.texting.state import Phase, from_json
 
 HOLD = "hold"  # in a project's settings: keep everything for now
-__all__ = ["Told", "Yes", "answered_token", "forget", "person_of", "say_yes", "take_back"]
+__all__ = ["Told", "Yes", "answered_token", "forget", "keep_answered", "person_of", "say_yes", "take_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Yes:
     """A yes to being written to. `kind`: "sms" or "email"; `sealed`: the address, sealed by the vault; `words`: exactly
-    what was shown, in `language`; `source`: "web", "sms" or "staff"; `by`: who of staff entered it.
+    what was shown, in `language`; `source`: "web", "sms", "staff" or "link"; `by`: who of staff entered it.
 
     `survey_id`, `collector_id`, `activity_id`: where they came from, only when they agreed that the town remembers it;
-    `answered`: then the token (`answered_token`) that says they answered that survey.
+    `answered`: then the token (`answered_token`) that says they answered that survey. `event` "corrected": this address
+    takes the place of another.
     """
 
     project_id: int
@@ -58,6 +59,8 @@ class Yes:
     community_id: int | None = None
     by: str | None = None
     answered: str | None = None
+    event: str = "given"
+    words_language: str = ""  # where the words were shown in another language than they want messages in
 
 
 def say_yes(session: Session, yes: Yes) -> bool:
@@ -77,17 +80,17 @@ def say_yes(session: Session, yes: Yes) -> bool:
     consent = Consent(
         project_id=yes.project_id,
         person=yes.person,
-        event="given",
+        event=yes.event,
         words=yes.words,
-        language=yes.language,
+        language=yes.words_language or yes.language,
         source=yes.source,
         by=yes.by,
         on=yes.on,
     )
     add_consent(session, consent)
     if yes.answered is not None and yes.survey_id is not None:
-        conversing.insert_new(session, Answered, {"token": yes.answered, "survey_id": yes.survey_id})
-    if yes.kind == "email" and yes.source == "web":
+        keep_answered(session, yes.answered, yes.survey_id)
+    if yes.kind == "email" and yes.source in ("web", "link"):
         conversing.opt_in(session, yes.project_id, yes.person)
     return known is None
 
@@ -106,6 +109,11 @@ def _contact(yes: Yes) -> Contact:
         since=yes.on,
         heard_on=yes.on,
     )
+
+
+def keep_answered(session: Session, token: str, survey_id: int) -> None:
+    """Keeps that a person (a token of `answered_token`) answered a survey. Safe to repeat."""
+    conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
 
 
 def take_back(session: Session, project_id: int, person: str, told: Told) -> None:

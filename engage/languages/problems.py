@@ -6,6 +6,7 @@ from types import MappingProxyType
 from engage.languages.backup_words import BACKUP_WORDS
 from engage.languages.catalog import N_, gettext
 from engage.languages.change_words import CHANGE_WORDS
+from engage.languages.contact_words import CONTACT_WORDS
 from engage.languages.decision_words import DECISION_WORDS
 from engage.languages.desk_words import DESK_WORDS
 from engage.languages.feedback_words import FEEDBACK_WORDS
@@ -52,6 +53,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "secrets_file": N_("We cannot read the secrets in %(path)s. Bring the file back from your copy."),
         **RESIDENT_WORDS,
         **BACKUP_WORDS,
+        **CONTACT_WORDS,
         **SURVEY_WORDS,
         **PLAN_WORDS,
         **DECISION_WORDS,

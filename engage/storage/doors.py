@@ -16,6 +16,7 @@ from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, Edition, SurveyRow
 from engage.surveys.survey import INTERNAL
+from engage.texting.consent import asks_contact
 
 MAIN_DOOR = "web"  # key of the collector that /s/<slug> alone leads to
 
@@ -39,10 +40,12 @@ class Doorway:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A collector with the survey and the town it belongs to. `edition_id` None: never published."""
+    """A collector with the survey and the town it belongs to. `edition_id` None: never published; `asks`: whether the
+    town asks people for contact afterwards."""
 
     collector: Doorway
     tongues: Tongues
+    asks: bool
     slug: str
     edition_id: int | None
     town: str
@@ -158,7 +161,7 @@ def _door(connection: Connection, query: Select[Any], **values: str | int) -> Do
 
 def _made(row: Sequence[Any]) -> Door:
     *about, settings = row[len(_DOORWAY) :]
-    return Door(Doorway(*row[: len(_DOORWAY)]), tongues_of(settings), *about)
+    return Door(Doorway(*row[: len(_DOORWAY)]), tongues_of(settings), asks_contact(settings), *about)
 
 
 def count_visit(session: Session, collector_id: int) -> None:

@@ -6,10 +6,12 @@ purpose, how often, rates, HELP and STOP in them (CTIA Messaging Principles 5.1)
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from engage.languages import N_, USUAL, Tongues, gettext
 
 KINDS = ("sms", "email")
+SETTING = "contacts"  # in a project's settings
 LEAST_AGE = 13
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -48,3 +50,8 @@ def worded(language: str, message: str, tongues: Tongues, **params: object) -> s
     own = tongues.words_of(language)
     words = (own.gettext(message) if own else "") or gettext(language, message)
     return words % params
+
+
+def asks_contact(settings: Mapping[str, Any]) -> bool:
+    """Whether a town wants people asked after a survey; it does unless it said no."""
+    return bool((settings.get(SETTING) or {}).get("ask", True))

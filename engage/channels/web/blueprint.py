@@ -1,4 +1,4 @@
-"""The residents' addresses: /s/<slug> and what follows it, /q/<code>, /p/<project>, /privacy, /accessibility.
+"""The residents' addresses: /s/<slug> and what follows it, /q/<code>, /stay, /mine, /p/<project>, /privacy ...
 
 Each view finds its door and hands over to the form; the person's rights to a reply lie in its receipt, not in a login.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from flask import Blueprint, Response, request
+from limits import parse
 from werkzeug.exceptions import HTTPException
 
 from engage.accounts.throttle import Throttle
@@ -15,10 +16,13 @@ from engage.channels.web.asking import field, form_fields, kept_receipt
 from engage.channels.web.changing import Changing
 from engage.channels.web.decoding import Fields
 from engage.channels.web.ends import Ends
+from engage.channels.web.finding import Finding
 from engage.channels.web.form import SurveyForm
 from engage.channels.web.leaving import moved
 from engage.channels.web.notices import refused, stopped
+from engage.channels.web.own_data import OwnData
 from engage.channels.web.painting import Painter
+from engage.channels.web.staying import Staying
 from engage.channels.web.town import TownPages
 from engage.channels.web.visit import Mount
 from engage.errors import EngageError, NotFound
@@ -50,9 +54,37 @@ def web_blueprint(parts: Parts) -> Blueprint:
     blueprint.add_url_rule("/p/<project>", "project", town.project)
     blueprint.add_url_rule("/privacy", "privacy", town.privacy)
     blueprint.add_url_rule("/accessibility", "accessibility", town.accessibility)
+    _add_contacts(blueprint, parts, painter)
     blueprint.register_error_handler(EngageError, partial(stopped, painter))
     blueprint.register_error_handler(HTTPException, partial(refused, painter))
     return blueprint
+
+
+def _add_contacts(blueprint: Blueprint, parts: Parts, painter: Painter) -> None:
+    """The pages of who said yes to hearing from the town again; none of them knows a receipt."""
+    seldom, client = parse("3 per day"), parse("40 per hour")
+    staying = Staying(parts, painter, Throttle(seldom, client))
+    own = OwnData(parts, painter, Throttle())
+    finding = Finding(parts, painter, Throttle(seldom, client))
+    both = ["GET", "POST"]
+
+    def stay(code: str) -> Response:
+        return staying.respond(code, _posted())
+
+    def mine(code: str) -> Response:
+        return own.respond(code, _posted())
+
+    def find(project: str) -> Response:
+        return finding.respond(project, _posted())
+
+    blueprint.add_url_rule("/stay/<code>", "stay", stay, methods=both)
+    blueprint.add_url_rule("/stay/<code>/done", "stayed", staying.done)
+    blueprint.add_url_rule("/mine/<code>", "mine", mine, methods=both)
+    blueprint.add_url_rule("/p/<project>/mine", "find_mine", find, methods=both)
+
+
+def _posted() -> Fields:
+    return form_fields(request) if request.method == "POST" else {}
 
 
 @dataclass(frozen=True)
@@ -65,7 +97,7 @@ class Pages:
 
     def survey(self, slug: str) -> Response:
         """GET shows a page of the form, POST takes one."""
-        fields = form_fields(request) if request.method == "POST" else {}
+        fields = _posted()
         return self.form.respond(_mount(slug), _knock(slug, fields), fields)
 
     def thanks(self, slug: str) -> Response:
@@ -74,12 +106,12 @@ class Pages:
 
     def restart(self, slug: str) -> Response:
         """Clears the form for this browser."""
-        fields = form_fields(request) if request.method == "POST" else {}
+        fields = _posted()
         return self.form.ends.restart(_mount(slug), _knock(slug, fields), fields)
 
     def change(self, slug: str) -> Response:
         """Changes or takes back finished answers."""
-        fields = form_fields(request) if request.method == "POST" else {}
+        fields = _posted()
         return self.changing.respond(_mount(slug), _knock(slug, fields), fields)
 
     def short(self, code: str) -> Response:

@@ -16,9 +16,11 @@ from engage.channels.web.leaving import forget, moved, remember, sent, sent_word
 from engage.channels.web.painting import SLOT, Painter
 from engage.channels.web.receipts import written_receipt
 from engage.channels.web.squeezed import changing
+from engage.channels.web.staying import finish_mark
 from engage.channels.web.storing import take_back
 from engage.channels.web.visit import Mount, Visit, gather
 from engage.errors import Malformed
+from engage.storage.base import town_day
 from engage.storage.doors import Knock
 from engage.surveys.survey import Exit
 
@@ -47,13 +49,23 @@ class Ends:
     def _thanks(self, visit: Visit) -> Response:
         ending = _ending(visit)
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
-        values: dict[str, Any] = {"ending": ending, "changed": False, "receipt": ""}
+        values: dict[str, Any] = {"ending": ending, "changed": False, "receipt": "", "stay": ""}
         if visit.mount.inside:
             values["receipt"] = self._receipt(visit)
             return sent_words(self.painter, self.words("thanks", visit, slot=code, **values))
         last = ending.key if ending else ""
         door = visit.door.collector.code if visit.named else ""  # stands in the page's links
-        key = ("thanks", visit.edition_id, visit.mount, visit.voice, visit.door.town, last, door)
+        values["stay"] = self._stay(visit, ending)
+        key = (
+            "thanks",
+            visit.edition_id,
+            visit.mount,
+            visit.voice,
+            visit.door.town,
+            last,
+            door,
+            values["stay"],
+        )
         before, after = self.painter.kept(key, lambda: self.words("thanks", visit, slot=SLOT, **values))
         return sent(self.painter, [before, changing(code), after])
 
@@ -61,7 +73,8 @@ class Ends:
         """A finished reply was said anew."""
         code = receipt_code(self.parts.vault, visit.door.collector.id, visit.receipt)
         return sent_words(
-            self.painter, self.words("thanks", visit, ending=None, slot=code, changed=True, receipt="")
+            self.painter,
+            self.words("thanks", visit, ending=None, slot=code, changed=True, receipt="", stay=""),
         )
 
     def already(self, visit: Visit, status: int = 200) -> Response:
@@ -94,6 +107,14 @@ class Ends:
         take_back(self.parts, visit)
         code = visit.door.collector.code if visit.named else ""
         return forget(moved(mount.address, c=code, lang=field(fields, "language")), mount.address)
+
+    def _stay(self, visit: Visit, ending: Exit | None) -> str:
+        """Where one may ask to hear from the town again; empty where it does not ask, or after an early ending."""
+        if ending is not None or not visit.door.asks:
+            return ""
+        collector = visit.door.collector
+        mark = finish_mark(self.parts.vault, collector.id, town_day(self.parts.clock()))
+        return f"/stay/{collector.code}?k={mark}&lang={visit.voice.language}"
 
     def _receipt(self, visit: Visit) -> str:
         return written_receipt(self.parts.vault, visit.door.collector.id, visit.receipt)

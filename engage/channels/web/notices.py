@@ -26,6 +26,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "form_changed": N_("Please open the survey again"),
         "other_site": N_("That came from another site"),
         "too_many_tries": N_("Please wait a little"),
+        "mine_over": N_("This link is over"),
     }
 )
 GONE = frozenset({"survey_closed"})

@@ -61,7 +61,7 @@ class TownPages:
             for slug, survey in surveys
         ]
         voice = Voice(page_language(), row.source_language, tongues)
-        values = {"town": row.name, "demo": row.demo, "surveys": listed, "query": ""}
+        values = {"town": row.name, "slug": row.slug, "demo": row.demo, "surveys": listed, "query": ""}
         return sent_words(self.painter, self.painter.page("town", voice, SHIPPED, **values))
 
     def privacy(self) -> Response:

@@ -1,0 +1,173 @@
+"""/mine/<code>: what a town keeps about one person, to see, correct, end or delete. The link is the key.
+
+Guessing links is slowed down; what each wish does is engage.actions.mine's part.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from flask import Response, request
+
+from engage.accounts.throttle import Throttle
+from engage.actions import mine
+from engage.actions.addresses import read_address
+from engage.actions.contacts import Told, Yes, person_of
+from engage.actions.parts import Parts
+from engage.channels.web.asking import check_same_site, field, wishes
+from engage.channels.web.decoding import Fields
+from engage.channels.web.leaving import moved, sent_words
+from engage.channels.web.painting import Painter
+from engage.channels.web.rows import place_rows, tongue_rows
+from engage.channels.web.sheet import Mend
+from engage.channels.web.voice import Voice
+from engage.errors import NotFound
+from engage.languages import N_, SHIPPED, gettext, match, tongues_of
+from engage.languages.formats import day
+from engage.storage.base import town_day
+from engage.storage.database import reading
+from engage.surveys.problems import Problem, problem
+from engage.texting.consent import WORDS, consent_words
+
+STOP, DELETE = N_("Stop writing to me"), N_("Delete everything")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A link that was opened: what is kept, and the language of the page."""
+
+    address: str
+    mine: mine.Mine
+    voice: Voice
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """The page of one link."""
+
+    parts: Parts
+    painter: Painter
+    throttle: Throttle
+
+    def respond(self, code: str, fields: Fields) -> Response:
+        """GET shows it; POST saves, moves, stops, asks before deleting, deletes."""
+        at = self._open(code, field(fields, "lang") or field(fields, "page"))
+        if request.method != "POST":
+            return self._page("mine", at, saved=bool(request.args.get("saved")))
+        check_same_site(request, self.parts.config.public_url)
+        steps: dict[str, Callable[[Opened, Fields], Response]] = {
+            "save": self._save,
+            "move": self._move,
+            "stop": self._stop,
+            "ask": self._ask,
+            "delete": self._delete,
+        }
+        step = steps.get(field(fields, "go"))
+        return step(at, fields) if step else self._page("mine", at)
+
+    def _open(self, code: str, asked: str) -> Opened:
+        client = request.remote_addr or ""
+        self.throttle.check(client, client)
+        try:
+            project, person = mine.of_link(self.parts, code)
+        except NotFound:
+            self.throttle.failed(client, client)
+            raise
+        with reading(self.parts.database) as session:
+            found = mine.see(session, self.parts, project, person)
+        wish = wishes(request, asked)
+        codes = tuple(dict.fromkeys((*project.languages, *SHIPPED)))
+        own = found.contact.language if found.contact else ""
+        chosen = match([wish.asked or own], codes, "") if wish.asked or own else ""
+        language = chosen or match(wish.accepted, codes, project.source_language)
+        voice = Voice(language, project.source_language, tongues_of(project.settings))
+        return Opened(f"/mine/{code}", found, voice, codes)
+
+    def _save(self, at: Opened, fields: Fields) -> Response:
+        contact = at.mine.contact
+        if contact is None:
+            return self._page("mine", at)
+        language = match([field(fields, "language")], at.languages, contact.language)
+        communities = {str(row.id): row.id for row in at.mine.communities}
+        chosen = communities.get(field(fields, "community"))
+        mine.correct(self.parts, at.mine.project, at.mine.person, language, chosen)
+        return moved(at.address, saved="1", lang=language)
+
+    def _move(self, at: Opened, fields: Fields) -> Response:
+        contact, kind = at.mine.contact, at.mine.kind
+        typed = field(fields, "address").strip()
+        address = read_address(kind, typed)
+        if contact is None:
+            return self._page("mine", at)
+        if isinstance(address, Problem):
+            wrong = address if typed else problem("contact_none")
+            return self._page("mine", at, 422, typed=typed, wrong=wrong)
+        if not field(fields, "say"):
+            return self._page("mine", at, 422, typed=typed, unsaid=problem("contact_unsaid"))
+        project, vault, voice = at.mine.project, self.parts.vault, at.voice
+        yes = Yes(
+            project_id=project.id,
+            person=person_of(vault, project.id, kind, address),
+            kind=kind,
+            sealed=vault.seal(address),
+            language=contact.language,
+            words=consent_words(voice.language, project.name, kind, tongues=voice.tongues),
+            words_language=voice.language,
+            source="link",
+            on=town_day(self.parts.clock()),
+            community_id=contact.community_id,
+        )
+        if yes.person == at.mine.person:
+            return moved(at.address, saved="1", lang=voice.language)
+        mine.move(self.parts, project, at.mine.person, yes)
+        return self._page("mine_done", at, done="moved")
+
+    def _stop(self, at: Opened, fields: Fields) -> Response:
+        mine.end(self.parts, at.mine.project, at.mine.person, self._told(at, STOP))
+        return moved(at.address, lang=at.voice.language)
+
+    def _ask(self, at: Opened, fields: Fields) -> Response:
+        return self._page("mine_delete", at)
+
+    def _delete(self, at: Opened, fields: Fields) -> Response:
+        whole = mine.delete(self.parts, at.mine.project, at.mine.person, self._told(at, DELETE))
+        return self._page("mine_done", at, done="deleted" if whole else "later")
+
+    def _told(self, at: Opened, pressed: str) -> Told:
+        words = gettext(at.voice.language, pressed)
+        return Told(words, at.voice.language, "link", self.parts.clock())
+
+    def _page(
+        self,
+        name: str,
+        at: Opened,
+        status: int = 200,
+        *,
+        typed: str = "",
+        wrong: Problem | None = None,
+        unsaid: Problem | None = None,
+        **more: Any,
+    ) -> Response:
+        voice = at.voice
+        told = {"address": wrong, "say": unsaid}
+        words = {name: voice.problem(each.code, each.params) for name, each in told.items() if each}
+        values: dict[str, Any] = {
+            "at": at,
+            "town": at.mine.project.name,
+            "typed": typed,
+            "wrong": defaultdict(str, words),
+            "problems": [Mend(each, name) for name, each in words.items()],
+            "consents": WORDS,
+            "day": partial(day, voice.language),
+            "tongue_rows": tongue_rows(voice, at.languages),
+            "place_rows": place_rows(voice, at.mine.communities),
+            "stop": STOP,
+            "delete": DELETE,
+            "query": "",
+            "saved": False,
+            **more,
+        }
+        return sent_words(self.painter, self.painter.page(name, voice, at.languages, **values), status)
