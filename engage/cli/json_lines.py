@@ -24,7 +24,7 @@ def answer_lines(answer: Callable[[Asked], Mapping[str, object]]) -> None:
             if not line.strip():
                 continue
             try:
-                told = answer(_read(line))
+                told = answer(read_line(line))
             except Unreadable as error:
                 told, failed = {"error": str(error)}, True
             click.echo(json.dumps(told, ensure_ascii=False))
@@ -32,7 +32,8 @@ def answer_lines(answer: Callable[[Asked], Mapping[str, object]]) -> None:
         raise SystemExit(1)
 
 
-def _read(line: str) -> Asked:
+def read_line(line: str) -> Asked:
+    """The object of a line; Unreadable when it is none."""
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 import click
 
 from engage.cli.json_lines import Asked, Unreadable, answer_lines, words_of
+from engage.cli.survey_shapes import language_code, question_as_filed
 from engage.errors import Malformed
 from engage.languages import USUAL, problem_words
 from engage.surveys import codec
 from engage.surveys.kinds import kind_of
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem, problem
-from engage.surveys.survey import Json, Question, Section, Survey
+from engage.surveys.survey import Question, Section, Survey
 from engage.surveys.text import EMPTY
 from engage.texting import wording
 from engage.texting.commands import Command
@@ -34,7 +35,7 @@ def read() -> None:
 
 
 def _told(asked: Asked) -> Mapping[str, object]:
-    text, language = words_of(asked, "text"), words_of(asked, "language", "en")
+    text, language = words_of(asked, "text"), language_code(words_of(asked, "language", "en")) or "en"
     survey = _survey(asked.get("question"), language)
     question = next(survey.questions())
     wanted = wish(text, language)
@@ -67,7 +68,7 @@ def _outcome(heard: Heard, question: Question, language: str, source: str) -> Ma
 def _survey(document: object, language: str) -> Survey:
     """A survey of nothing but this question; Unreadable when it is none."""
     try:
-        question = codec.question_from_json(_as_in_a_survey(document), "question")
+        question = codec.question_from_json(question_as_filed(document), "question")
     except Malformed as error:
         raise Unreadable(problem_words("en", error.code, error.params)) from error
     for found in kind_of(question).options(question):
@@ -76,26 +77,3 @@ def _survey(document: object, language: str) -> Survey:
     source = "en" if "en" in written or not written else next(iter(written))
     languages = tuple(dict.fromkeys((source, language, *written)))
     return Survey("asked", EMPTY, source, languages, (Section("asked", EMPTY, questions=(question,)),))
-
-
-def _as_in_a_survey(document: object) -> Json:
-    """The question as a survey's file has it: "options" that are a list are its choices, "limits" its options."""
-    if not isinstance(document, dict):
-        raise Unreadable('"question" must be an object like {"kind": "one", "options": [...]}.')
-    found: dict[str, Json] = {"key": "asked", "text": {}, **document}
-    if isinstance(found.get("options"), list):
-        found["choices"] = found.pop("options")
-    if "limits" in found:
-        found["options"] = found.pop("limits")
-    choices = found.get("choices")
-    if isinstance(choices, list):
-        found["choices"] = [_choice(choice, place) for place, choice in enumerate(choices, start=1)]
-    return found
-
-
-def _choice(choice: Json, place: int) -> Json:
-    """A choice with its "labels" under their name in a survey's file; one without a key has its place for it."""
-    if not isinstance(choice, dict):
-        return choice
-    named = {("text" if name == "labels" else name): value for name, value in choice.items()}
-    return {"key": str(place), **named}

@@ -11,6 +11,7 @@ _PLACES: Mapping[str, str] = {
     "chat": "engage.cli.chatting:chat",
     "classify": "engage.cli.understanding:classify",
     "read": "engage.cli.reading:read",
+    "replay": "engage.cli.replaying:replay",
     "segments": "engage.cli.understanding:segments",
     "words": "engage.cli.understanding:words",
 }

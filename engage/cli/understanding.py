@@ -9,6 +9,7 @@ import click
 
 from engage.cli.command import format_option, print_json
 from engage.cli.json_lines import Asked, answer_lines, flag_of, words_of
+from engage.cli.survey_shapes import language_code
 from engage.languages import LANGUAGES, SHIPPED
 from engage.texting.console_words import console_words
 from engage.texting.segments import billed
@@ -55,7 +56,7 @@ def _counted(asked: Asked) -> Mapping[str, object]:
 
 
 def _classified(asked: Asked) -> Mapping[str, object]:
-    said, language = words_of(asked, "text"), words_of(asked, "language", "en").replace("-", "_")
+    said, language = words_of(asked, "text"), language_code(words_of(asked, "language", "en"))
     context = words_of(asked, "context", "").strip().lower().replace("-", "_").replace(" ", "_")
     known = {"": Context.IDLE, "idle": Context.IDLE, "none": Context.IDLE, "opted_out": Context.OPTED_OUT}
     return {"class": heard(said, language, known.get(context, Context.QUESTION)).value}

@@ -91,7 +91,7 @@ def test_bad_lines_are_answered_on_their_own_line() -> None:
         ),
         *(
             {"question": {"kind": "one"}, "text": "1"},
-            {"question": {"kind": "one", "options": [7]}, "text": "1"},
+            {"question": {"kind": "one", "options": [[7]]}, "text": "1"},
         ),
         good,
     )
