@@ -1,125 +1,131 @@
-"""Sending what waits in the outbox: taken by lease, carried outside any transaction, recorded honestly.
+"""Sending what waits in the outbox: taken one at a time by lease, carried outside any transaction, recorded honestly.
 
-Whether a person opted out is looked up at the moment of sending. How messages got here is converse's part; the
-worker that keeps calling this is engage.actions.worker.
+Whether a message may still go is looked up at the moment of sending. Which one is next is engage.actions.pacing's part,
+what follows from the outcome that of engage.actions.settling; the worker that keeps calling this is
+engage.actions.worker.
 """
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from engage.actions.gateway import EMAIL, Accepted, Found, Gateway, Lost, Outgoing, Refused
+from sqlalchemy.orm import Session
+
+from engage.actions.gateway import EMAIL, Found, Gateway, Outcome, Outgoing, Refused
+from engage.actions.pacing import Taken, take
 from engage.actions.parts import Parts
 from engage.actions.permitting import Go, Skip, Wait, permit
+from engage.actions.settling import note, settle
 from engage.errors import Malformed
 from engage.storage import outbox
-from engage.storage.conversing import has_opted_out, number_of, opt_out
+from engage.storage.conversing import has_opted_out, number_of
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
 from engage.storage.texting import OutboxMessage
 
-LEASE = timedelta(seconds=60)
-BATCH = 5  # messages at once, so that a lease never runs out while others are sent
+REPLIES_KEPT = timedelta(hours=24)  # after that nobody waits for an answer any more
+STOPS_CONFIRMED = timedelta(hours=1)
+"""A stop is confirmed within five minutes; later only for a reason (47 CFR 64.1200(a)(12)), and not later than this."""
+HARDLY_OPEN = 60  # seconds; so shortly before the permitted hours end nothing is begun
 _LOG = logging.getLogger("engage.outbox")
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A message opened for sending, or why it may not go (state and code), or when to look again."""
+class Drained:
+    """How many messages were tried, and when the next of them may go if the line only has to wait."""
 
-    outgoing: Outgoing | None
-    state: str = "failed"
-    error: str = ""
-    until: datetime | None = None
+    tried: int
+    again: datetime | None = None
 
 
 def send_due(parts: Parts, gateway: Gateway) -> int:
-    """Sends what is due on this gateway's account until nothing is; how many were tried."""
-    tried = 0
-    while True:
-        with writing(parts.database) as session:
-            at = parts.clock()
-            rows = outbox.lease(session, gateway.account, at, at + LEASE, BATCH)
-        for row in rows:
-            _send(parts, gateway, row)
-        tried += len(rows)
-        if len(rows) < BATCH:
-            return tried
+    """Sends what may go now on this gateway's account, replies first; how many were tried. Never sleeps."""
+    replies = drain(parts, gateway, begun=False)
+    return replies.tried + drain(parts, gateway, begun=True).tried
 
 
-def _send(parts: Parts, gateway: Gateway, row: OutboxMessage) -> None:
-    ready = _open(parts, row)
-    if ready.outgoing is None:
-        with writing(parts.database) as session:
-            if ready.until is not None:
-                outbox.put_back(session, row.id, ready.until, "")
-            else:
-                outbox.settle(session, row.id, ready.state, parts.clock(), error=ready.error)
-        return
-    outcome = gateway.send(ready.outgoing)
-    with writing(parts.database) as session:
-        match outcome:
-            case Accepted(provider_id, delivered):
-                state = "delivered" if delivered else "accepted"
-                outbox.settle(session, row.id, state, parts.clock(), provider_id)
-            case Refused(error, remedy) if row.attempts < remedy.tries:
-                wait = timedelta(seconds=remedy.wait * 2 ** (row.attempts - 1))
-                outbox.put_back(session, row.id, parts.clock() + wait, error)
-            case Refused(error, remedy):
-                outbox.settle(session, row.id, "failed", parts.clock(), error=error)
-                if remedy.opted_out:
-                    opt_out(session, row.project_id, row.person, parts.clock(), "provider")
-            case Lost(error):
-                outbox.settle(session, row.id, "unknown", parts.clock(), error=error)
-    _LOG.info("message %s: %s, %s segments", row.id, type(outcome).__name__.lower(), row.segments)
+def drain(
+    parts: Parts, gateway: Gateway, *, begun: bool, going: Callable[[], bool] = lambda: True
+) -> Drained:
+    """Sends one message after another, replies or what the town begins, until none may go now or `going` says no.
 
-
-def _open(parts: Parts, row: OutboxMessage) -> _Ready:
+    Safe in many threads and processes at once: each holds one message, and a crash leaves no more than it unknown.
+    """
+    account, tried = gateway.account, 0
     with reading(parts.database) as session:
-        stopped = has_opted_out(session, row.project_id, row.person)
-        sealed = number_of(session, row.person)
-        project = session.get(Project, row.project_id)
-        if stopped and not row.confirms_stop:
-            return _Ready(None, "failed", "opted_out")
-        sender = "" if row.account == EMAIL else project.text_number if project else None
-        if sealed is None or project is None or sender is None:
-            return _Ready(None, "failed", "no_number")
-        try:
-            body, to = parts.vault.open(row.sealed), parts.vault.open(sealed)
-        except Malformed:  # sealed with a key that is gone: the messages behind it must not wait for it
-            return _Ready(None, "failed", "unreadable")
-        at, closes = parts.clock(), row.expires_at
-        if row.priority > 0:
-            match permit(session, parts, row, project, to, at):
-                case Skip(why):
-                    return _Ready(None, "skipped", why)
-                case Wait(until, _):
-                    return _Ready(None, until=until)
-                case Go(end):
-                    closes = min(filter(None, (end, closes)), default=None)
-    valid = None if closes is None else int((closes - at).total_seconds())
+        if not outbox.is_due(session, account, parts.clock(), begun=begun):
+            return Drained(0)
+    with writing(parts.database) as session:
+        taken = take(session, account, parts.clock(), begun=begun)
+    while taken.row is not None:
+        result = _carry(parts, gateway, taken.row)
+        tried += 1
+        with writing(parts.database) as session:
+            settle(session, taken.row, result, parts.clock())
+            taken = take(session, account, parts.clock(), begun=begun) if going() else Taken()
+    return Drained(tried, taken.again)
+
+
+def _carry(parts: Parts, gateway: Gateway, row: OutboxMessage) -> Outcome | Skip | Wait:
+    with reading(parts.database) as session:
+        ready = _open(session, parts, row)
+    result = gateway.send(ready) if isinstance(ready, Outgoing) else ready
+    _LOG.info("message %s: %s, %s segments", row.id, type(result).__name__.lower(), row.segments)
+    return result
+
+
+def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Refused | Skip | Wait:
+    """The message as it goes out, or why it does not."""
+    if has_opted_out(session, row.project_id, row.person) and not row.confirms_stop:
+        return Skip("opted_out")
+    if row.priority == 0 and row.provider_id is not None and not outbox.is_last_word(session, row):
+        return Skip("superseded")  # the talk went on since this was reported as not delivered
+    sealed, project = number_of(session, row.person), session.get(Project, row.project_id)
+    sender = "" if row.account == EMAIL else project.text_number if project else None
+    if sealed is None or project is None or sender is None:
+        return Refused("no_number")
+    try:
+        body, to = parts.vault.open(row.sealed), parts.vault.open(sealed)
+    except Malformed:  # sealed with a key that is gone: the messages behind it must not wait for it
+        return Refused("unreadable")
+    at, end = parts.clock(), row.expires_at
+    if row.priority > 0:
+        verdict = permit(session, parts, row, project, to, at)
+        if not isinstance(verdict, Go):
+            return verdict
+        end = min(filter(None, (verdict.closes, end)))
+        if (end - at).total_seconds() < HARDLY_OPEN:
+            return Wait(end, "closing")
+    return _outgoing(row, sender, to, body, None if end is None else int((end - at).total_seconds()))
+
+
+def _outgoing(row: OutboxMessage, sender: str, to: str, body: str, valid_seconds: int | None) -> Outgoing:
     letter: Mapping[str, Any] = json.loads(body) if row.account == EMAIL else {"text": body}
-    return _Ready(
-        Outgoing(
-            row.id,
-            sender,
-            to,
-            letter["text"],
-            valid,
-            letter.get("subject", ""),
-            letter.get("headers", {}),
-            row.attempts,
-        )
+    return Outgoing(
+        reference=row.id,
+        sender=sender,
+        to=to,
+        body=letter["text"],
+        valid_seconds=valid_seconds,
+        subject=letter.get("subject", ""),
+        headers=letter.get("headers", {}),
+        attempt=row.attempts,
     )
 
 
 def note_status(parts: Parts, reference: int, account: str, found: Found, attempt: int | None = None) -> bool:
     """Records a provider's report on a try of a message; False when it says nothing new. Final states never go back."""
     with writing(parts.database) as session:
-        row = outbox.move_forward(session, reference, account, found.provider_id, found.state, found.error)
-        if row is not None and found.remedy.opted_out:
-            opt_out(session, row.project_id, row.person, parts.clock(), "provider")
-    return row is not None
+        row = outbox.locked(session, reference)
+        if row is None or row.account != account:
+            return False
+        return note(session, row, found, attempt, parts.clock())
+
+
+def tidy_up(session: Session, at: datetime) -> None:
+    """Leases that ran out become unknown; what came too late is not sent any more."""
+    outbox.lapse(session, at)
+    outbox.expire(session, at, at - REPLIES_KEPT, at - STOPS_CONFIRMED)

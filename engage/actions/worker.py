@@ -1,27 +1,33 @@
-"""The one worker: takes up messages left by a crash, sends what is due, and keeps the house at intervals.
+"""The one worker: takes up messages left by a crash, sends what is due, asks about what was lost, keeps the house.
 
-A thread of the server in the embedded default, a process of its own otherwise; it holds no state but its clock.
+A few threads of the server in the embedded default, a process of its own otherwise; it holds no state but its clock.
+Replies have threads of their own, so that neither a slow provider nor what the town begins holds them up.
 """
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from engage.actions.converse import cut_links, process_waiting
-from engage.actions.gateway import Gateway
-from engage.actions.outbox import send_due
+from engage.actions.gateway import EMAIL, Gateway
+from engage.actions.outbox import drain, send_due, tidy_up
 from engage.actions.parts import Parts
 from engage.actions.rebuild import rematch
-from engage.storage import outbox
+from engage.actions.reconcile import reconcile
 from engage.storage.database import writing
 from engage.storage.responses import idle_before
 
 EVERY = 1.0  # seconds between looks when nobody wakes it
 HOUSEKEEPING = timedelta(minutes=5)
+ASKING = timedelta(minutes=1)
 IDLE_ON_PAGES = timedelta(hours=24)
 IDLE_BY_TEXT = timedelta(hours=72)
+REPLYING, BEGINNING = 6, 3  # threads that send texts
+WRITING = 2  # threads that send letters
 _LOG = logging.getLogger("engage.worker")
+_Look = Callable[[], datetime | None]
+"""One look of a thread: what it does, and when it should look again if sooner than usual."""
 
 
 class Worker:
@@ -33,6 +39,7 @@ class Worker:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._kept_house: datetime | None = None
+        self._asked: datetime | None = None
 
     def start(self) -> None:
         """Runs in a daemon thread; a second start does nothing."""
@@ -40,39 +47,86 @@ class Worker:
             self._thread = threading.Thread(target=self.run, name="engage-worker", daemon=True)
             self._thread.start()
 
-    def stop(self, timeout: float = 15.0) -> None:
-        """Ends after the message being sent; waits for it."""
+    def stop(self, timeout: float = 25.0) -> None:
+        """Ends after the messages being sent; waits for them."""
         self.finish()
         if self._thread is not None:
             self._thread.join(timeout)
             self._thread = None
 
     def finish(self) -> None:
-        """Asks it to end after the message being sent; does not wait."""
+        """Asks it to end after the messages being sent; does not wait."""
         self._stopping.set()
         self._parts.bell.set()
 
     def run(self) -> None:
-        """Looks, rests, looks again; a failure is logged and tried again at the next look."""
-        while not self._stopping.is_set():
-            try:
-                self.turn()
-            except Exception as error:
-                _LOG.error("the worker stumbled: %s", type(error).__name__)
-            self._parts.bell.wait(EVERY)
-            self._parts.bell.clear()
+        """Every task in threads of its own; a failure is logged and tried again at the next look."""
+        tasks: list[tuple[_Look, bool]] = [(self._ask, False)]
+        for gateway in self._gateways:
+            letters = gateway.account == EMAIL
+            for begun, many in ((False, REPLYING), (True, BEGINNING)):
+                look = self._sending(gateway, begun=begun)
+                tasks += [(look, True)] * (WRITING if letters else many)
+        threads = [
+            threading.Thread(target=self._loop, args=task, name="engage-worker-thread", daemon=True)
+            for task in tasks
+        ]
+        for thread in threads:
+            thread.start()
+        self._loop(self._keep, hears=False)
+        for thread in threads:
+            thread.join()
 
     def turn(self) -> int:
-        """One look: house, changed audiences, leftovers, outbox; how many messages it tried to send."""
+        """One look at everything, in the calling thread: house, leftovers, outbox, lost messages; how many messages
+        it tried to send."""
+        self._keep()
+        tried = sum(send_due(self._parts, gateway) for gateway in self._gateways)
+        self._ask()
+        return tried
+
+    def _loop(self, look: _Look, hears: bool) -> None:
+        """Looks and rests in turn; who `hears` is woken by the bell."""
+        while not self._stopping.is_set():
+            again = None
+            try:
+                again = look()
+            except Exception as error:
+                _LOG.error("the worker stumbled: %s", type(error).__name__)
+            if hears and again is None:
+                self._parts.bell.wait(EVERY)
+                self._parts.bell.clear()
+            else:
+                ahead = EVERY if again is None else (again - self._parts.clock()).total_seconds()
+                self._stopping.wait(min(EVERY, max(0.0, ahead)))
+
+    def _sending(self, gateway: Gateway, *, begun: bool) -> _Look:
+        def look() -> datetime | None:
+            return drain(self._parts, gateway, begun=begun, going=self._going).again
+
+        return look
+
+    def _going(self) -> bool:
+        return not self._stopping.is_set()
+
+    def _keep(self) -> None:
+        """The house at intervals, changed audiences, leftovers."""
         at = self._parts.clock()
         if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
             keep_house(self._parts, at)
             self._kept_house = at
         rematch(self._parts.database, self._parts.editions)
         with writing(self._parts.database) as session:
-            outbox.lapse(session, at)
+            tidy_up(session, at)
         process_waiting(self._parts)
-        return sum(send_due(self._parts, gateway) for gateway in self._gateways)
+
+    def _ask(self) -> None:
+        """Lost and silent messages, at intervals."""
+        at = self._parts.clock()
+        if self._asked is None or at - self._asked >= ASKING:
+            for gateway in self._gateways:
+                reconcile(self._parts, gateway)
+            self._asked = at
 
 
 def keep_house(parts: Parts, at: datetime) -> None:

@@ -1,17 +1,23 @@
-"""Messages on their way out: leased by one worker at a time, moved forward only, never sent twice blindly."""
+"""Messages on their way out: each taken by one worker, replies before what the town begins, each person's in order.
 
-from collections.abc import Sequence
-from datetime import datetime
+What follows from an outcome is engage.actions.settling's part, how fast a line goes that of engage.actions.pacing.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import CursorResult, Select, and_, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
+from engage.storage.mailings import Mailing
 from engage.storage.texting import OutboxMessage
 
-FINAL = ("delivered", "undelivered", "failed")
+FINAL = ("delivered", "undelivered", "failed", "skipped")
 FORWARD = ("queued", "sending", "unknown", "accepted", "sent")
 """States that can still change, in order."""
+WITH_PROVIDER = ("accepted", "sent", "delivered", "undelivered", "failed")
+_SHORTLY = timedelta(minutes=1)
 
 
 def sent_since(session: Session, project_id: int, person: str, since: datetime) -> list[datetime]:
@@ -24,44 +30,56 @@ def sent_since(session: Session, project_id: int, person: str, since: datetime) 
     return sorted(session.scalars(query))
 
 
-def lease(
-    session: Session, account: str, at: datetime, until: datetime, limit: int
-) -> Sequence[OutboxMessage]:
-    """Takes due messages of an account for sending; no other worker gets them."""
-    query = select(OutboxMessage).where(
-        OutboxMessage.state == "queued", OutboxMessage.account == account, OutboxMessage.due_at <= at
+def _waiting(account: str, at: datetime) -> Select[OutboxMessage]:
+    row = OutboxMessage
+    in_time = or_(row.expires_at.is_(None), row.expires_at > at)
+    return select(row).where(row.state == "queued", row.account == account, row.due_at <= at, in_time)
+
+
+def is_due(session: Session, account: str, at: datetime, *, begun: bool) -> bool:
+    """Whether any reply (or, `begun`, anything the town begins) may be due; a look that locks nothing."""
+    query = _waiting(account, at).where(OutboxMessage.priority > 0 if begun else OutboxMessage.priority == 0)
+    return session.scalar(query.with_only_columns(OutboxMessage.id).limit(1)) is not None
+
+
+def next_reply(session: Session, account: str, at: datetime) -> OutboxMessage | None:
+    """The oldest due reply, locked; none to a person for whom an earlier one is being sent or about to be."""
+    row, earlier = OutboxMessage, aliased(OutboxMessage)
+    before = exists().where(
+        earlier.person == row.person,
+        earlier.account == row.account,
+        earlier.priority == 0,
+        earlier.id < row.id,
+        or_(earlier.state == "sending", and_(earlier.state == "queued", earlier.due_at <= at + _SHORTLY)),
     )
-    rows = session.scalars(
-        query.order_by(OutboxMessage.id).limit(limit).with_for_update(skip_locked=True)
-    ).all()
-    for row in rows:
-        row.state = "sending"
-        row.due_at = until
-        row.attempts += 1
-    return rows
+    query = _waiting(account, at).where(row.priority == 0, ~before).order_by(row.due_at, row.id)
+    return session.scalar(query.limit(1).with_for_update(of=row, skip_locked=True))
 
 
-def settle(
-    session: Session,
-    message_id: int,
-    state: str,
-    at: datetime,
-    provider_id: str | None = None,
-    error: str | None = None,
-) -> bool:
-    """Records what became of a message this worker holds; False when it is no longer being sent.
-
-    The lease's end gives way to `at`, so that `sent_since` counts from when it was sent.
-    """
-    query = update(OutboxMessage).where(OutboxMessage.id == message_id, OutboxMessage.state == "sending")
-    values = {"state": state, "provider_id": provider_id, "error": error, "due_at": at}
-    return cast("CursorResult[Any]", session.execute(query.values(**values))).rowcount == 1
+def next_begun(
+    session: Session, account: str, at: datetime, but: Collection[int] = ()
+) -> OutboxMessage | None:
+    """The next message the town begins, locked; none of a mailing that is paused, none of the projects in `but`."""
+    row = OutboxMessage
+    resting = select(Mailing.id).where(Mailing.state.in_(("draft", "paused")))
+    query = _waiting(account, at).where(
+        row.priority > 0,
+        row.project_id.not_in(but),
+        or_(row.mailing_id.is_(None), row.mailing_id.not_in(resting)),
+    )
+    query = query.order_by(row.priority, row.due_at, row.id).limit(1)
+    return session.scalar(query.with_for_update(of=row, skip_locked=True))
 
 
-def put_back(session: Session, message_id: int, due: datetime, error: str) -> None:
-    """Queues a message again that surely was not accepted."""
-    query = update(OutboxMessage).where(OutboxMessage.id == message_id, OutboxMessage.state == "sending")
-    session.execute(query.values(state="queued", due_at=due, error=error))
+def lease(row: OutboxMessage, until: datetime) -> None:
+    """Marks a locked message as being sent by this worker until a moment."""
+    row.state, row.due_at = "sending", until
+    row.attempts += 1
+
+
+def locked(session: Session, message_id: int) -> OutboxMessage | None:
+    """A message, so that nobody else changes it until this transaction ends."""
+    return session.get(OutboxMessage, message_id, with_for_update=True, populate_existing=True)
 
 
 def lapse(session: Session, at: datetime) -> int:
@@ -71,14 +89,94 @@ def lapse(session: Session, at: datetime) -> int:
     return cast("CursorResult[Any]", done).rowcount
 
 
-def move_forward(
-    session: Session, message_id: int, account: str, provider_id: str, state: str, error: str | None
-) -> OutboxMessage | None:
-    """Moves a message on by the provider's word; None when there is none, or it already is as far or further."""
-    row = session.get(OutboxMessage, message_id, with_for_update=True)
-    if row is None or row.account != account or row.provider_id not in (None, provider_id):
-        return None
-    if row.state in FINAL or (state in FORWARD and FORWARD.index(row.state) >= FORWARD.index(state)):
-        return None
-    row.state, row.provider_id, row.error = state, provider_id, error or row.error
-    return row
+def expire(session: Session, at: datetime, replies_before: datetime, stops_before: datetime) -> int:
+    """What came too late to be sent becomes `skipped`, and `undelivered` when an earlier try was not delivered.
+
+    Replies created before a moment, confirmations of a stop before another, and whatever names its own end.
+    """
+    row = OutboxMessage
+    late = or_(
+        row.expires_at <= at,
+        and_(row.priority == 0, row.created_at <= replies_before),
+        and_(row.confirms_stop, row.created_at <= stops_before),
+    )
+    query = update(row).where(row.state == "queued", late)
+    tried = session.execute(query.where(row.provider_id.is_not(None)).values(state="undelivered"))
+    values = {"state": "skipped", "error": "too_late", "due_at": at}
+    fresh = session.execute(query.where(row.provider_id.is_(None)).values(**values))
+    return sum(cast("CursorResult[Any]", done).rowcount for done in (tried, fresh))
+
+
+def is_last_word(session: Session, row: OutboxMessage) -> bool:
+    """Whether no later reply to this person went out or waits."""
+    query = select(OutboxMessage.id).where(
+        OutboxMessage.person == row.person, OutboxMessage.priority == 0, OutboxMessage.id > row.id
+    )
+    return session.scalar(query.limit(1)) is None
+
+
+def unknown(session: Session, account: str, before: datetime, limit: int) -> Sequence[OutboxMessage]:
+    """Messages of which nobody knows whether they were sent, settled and last looked for before a moment."""
+    row = OutboxMessage
+    looked = or_(row.looked_up_at.is_(None), row.looked_up_at <= before)
+    query = select(row).where(row.state == "unknown", row.account == account, row.due_at <= before, looked)
+    query = query.where(or_(row.error.is_(None), row.error != NOT_THERE))
+    return session.scalars(query.order_by(row.looked_up_at.nulls_first(), row.id).limit(limit)).all()
+
+
+NOT_THERE = "not_there"
+"""Looked for twice and not found: somebody of the team decides."""
+
+
+def unreported(
+    session: Session, account: str, settled: datetime, looked: datetime, limit: int
+) -> Sequence[OutboxMessage]:
+    """Messages the provider took before `settled` and whose end or price it has not told, not asked since `looked`."""
+    row = OutboxMessage
+    before = or_(row.looked_up_at.is_(None), row.looked_up_at <= looked)
+    open_ = and_(row.state.in_(("accepted", "sent")), before)
+    unpriced = and_(
+        row.state.in_(("delivered", "undelivered")), row.price.is_(None), row.looked_up_at.is_(None)
+    )
+    query = select(row).where(
+        row.account == account, row.due_at <= settled, row.provider_id.is_not(None), or_(open_, unpriced)
+    )
+    return session.scalars(query.order_by(row.looked_up_at.nulls_first(), row.id).limit(limit)).all()
+
+
+def give_up(session: Session, account: str, before: datetime) -> int:
+    """Messages the provider took long ago and never told the end of become `undelivered`; how many."""
+    query = update(OutboxMessage).where(
+        OutboxMessage.account == account,
+        OutboxMessage.state.in_(("accepted", "sent")),
+        OutboxMessage.due_at <= before,
+    )
+    done = session.execute(query.values(state="undelivered", error="no_report"))
+    return cast("CursorResult[Any]", done).rowcount
+
+
+def ids_at_provider(session: Session, person: str) -> set[str]:
+    """The provider's ids of all messages to a person."""
+    query = select(OutboxMessage.provider_id).where(
+        OutboxMessage.person == person, OutboxMessage.provider_id.is_not(None)
+    )
+    return {found for found in session.scalars(query) if found}
+
+
+def share_filtered(session: Session, mailing_id: int, code: str) -> tuple[int, int]:
+    """Of a mailing: how many messages ended with this code, and how many the provider took."""
+    row = OutboxMessage
+    counted = select(func.count(), func.count().filter(row.error == code)).where(
+        row.mailing_id == mailing_id, row.provider_id.is_not(None), row.state.in_(WITH_PROVIDER)
+    )
+    taken, filtered = session.execute(counted).one()
+    return int(filtered), int(taken)
+
+
+def standing(session: Session, account: str) -> dict[str, tuple[int, datetime | None]]:
+    """How many messages of an account are queued, being sent or unknown, each with when the oldest was made."""
+    row = OutboxMessage
+    query = select(row.state, func.count(), func.min(row.created_at)).where(
+        row.account == account, row.state.in_(("queued", "sending", "unknown"))
+    )
+    return {state: (count, oldest) for state, count, oldest in session.execute(query.group_by(row.state))}

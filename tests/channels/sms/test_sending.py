@@ -3,8 +3,8 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,10 +12,21 @@ from requests.exceptions import ConnectionError as NotConnected
 from requests.exceptions import ConnectTimeout, ReadTimeout
 from sqlalchemy import select
 from twilio.http import HttpClient
-from twilio.http.response import Response as Answer
+from twilio.http.response import Response
 
-from engage.actions.gateway import Accepted, Found, Lost, Outcome, Outgoing, Refused, Remedy
+from engage.actions.gateway import (
+    Accepted,
+    Answer,
+    Found,
+    Lost,
+    Outcome,
+    Outgoing,
+    Refused,
+    Remedy,
+    Unsure,
+)
 from engage.actions.outbox import note_status, send_due
+from engage.actions.pacing import LEASE, take
 from engage.actions.worker import Worker
 from engage.channels.sms.carrier import TwilioGateway
 from engage.channels.sms.codes import CROWDED, PAUSE, UNUSABLE
@@ -34,6 +45,12 @@ class Scripted:
     """A gateway that gives these outcomes in turn, and then accepts."""
 
     account = SIMULATED
+
+    def look_up(self, message: Outgoing, since: datetime, known: Collection[str]) -> Answer:
+        return Unsure("not asked")
+
+    def fetch(self, provider_id: str) -> Answer:
+        return Unsure("not asked")
 
     def __init__(self, *outcomes: Outcome) -> None:
         self.outcomes = list(outcomes)
@@ -104,9 +121,9 @@ def test_what_may_have_been_accepted_is_never_sent_again(line: Line) -> None:
 def test_a_worker_that_dies_while_sending_leaves_it_unknown(line: Line) -> None:
     line.post(line.fields("river"))
     with writing(line.parts.database) as session:
-        assert len(outbox.lease(session, SIMULATED, now(), now() + timedelta(seconds=1), 5)) == 1
+        assert take(session, SIMULATED, now(), begun=False).row is not None
     with writing(line.parts.database) as session:
-        assert outbox.lapse(session, now() + timedelta(seconds=2)) == 1
+        assert outbox.lapse(session, now() + LEASE + timedelta(seconds=2)) == 1
     gateway = Scripted()
     send_due(line.parts, gateway)
     assert gateway.sent == []
@@ -217,11 +234,11 @@ class Network(HttpClient):
         self.status, self.body, self.error = status, body, error
         self.asked: list[dict[str, Any]] = []
 
-    def request(self, method: str, url: str, **more: Any) -> Answer:
+    def request(self, method: str, url: str, **more: Any) -> Response:
         self.asked.append({"method": method, "url": url, **more})
         if self.error:
             raise self.error
-        return Answer(self.status, self.body)
+        return Response(self.status, self.body)
 
 
 def refusal(code: int, status: int = 400) -> tuple[int, str]:
