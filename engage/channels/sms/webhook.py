@@ -12,14 +12,13 @@ from flask import Blueprint, Response, request
 from engage.actions.converse import Inbound, receive
 from engage.actions.outbox import note_status
 from engage.actions.parts import Parts
+from engage.channels.sms.arriving import signed_fields
 from engage.channels.sms.codes import found
 from engage.channels.sms.lines import Line, line_of
-from engage.channels.sms.signature import fields_of, is_signed
-from engage.errors import EngageError, Forbidden, Malformed, TooLarge
+from engage.errors import EngageError, Malformed
 from engage.texting.noise import answerable
 from engage.texting.stopwords import carrier_answers
 
-LARGEST = 64 * 1024  # bytes; a message has at most 1,600 characters
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 _LOG = logging.getLogger("engage.sms")
 
@@ -31,7 +30,7 @@ def sms_blueprint(parts: Parts) -> Blueprint:
 
     @blueprint.post("/inbound")
     def inbound() -> Response:
-        fields = _signed_fields(parts, line)
+        fields = signed_fields(request, parts.config.public_url, line)
         sender = fields.get("From", "")
         if answerable(sender):  # else a short code or a name: nobody to answer
             receive(parts, _message(line, fields, sender))
@@ -40,7 +39,7 @@ def sms_blueprint(parts: Parts) -> Blueprint:
 
     @blueprint.post("/status")
     def status() -> Response:
-        fields = _signed_fields(parts, line)
+        fields = signed_fields(request, parts.config.public_url, line)
         told = found(
             fields.get("MessageSid", ""),
             fields.get("MessageStatus", ""),
@@ -59,25 +58,6 @@ def sms_blueprint(parts: Parts) -> Blueprint:
         return Response("", status=error.status, mimetype="text/plain")
 
     return blueprint
-
-
-def _signed_fields(parts: Parts, line: Line) -> Mapping[str, str]:
-    """The fields of a request that is signed and meant for this account; raises before anything is stored."""
-    if (request.content_length or 0) > LARGEST:
-        raise TooLarge("text_too_large")
-    body = request.stream.read(LARGEST + 1)
-    if len(body) > LARGEST:
-        raise TooLarge("text_too_large")
-    given = request.headers.get("X-Twilio-Signature", "")
-    fields = fields_of(body)
-    query = request.environ.get("QUERY_STRING", "")
-    url = parts.config.public_url + request.path + (f"?{query}" if query else "")
-    if not given or not is_signed(given, line.tokens, url, fields):
-        raise Forbidden("text_signature")
-    known = dict(fields)
-    if known.get("AccountSid") != line.account:
-        raise Forbidden("text_account")
-    return known
 
 
 def _message(line: Line, fields: Mapping[str, str], sender: str) -> Inbound:
