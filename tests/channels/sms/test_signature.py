@@ -236,7 +236,7 @@ ROAD = "/sms/inbound?town=S%C3%A3o%20Jo%27s&x=a+b&blank=&y=%2f%2F"
     ],
 )
 def test_the_address_as_it_stood_on_the_wire(
-    line: Line, serve: Callable[..., None], loopback: socket.socket, road: str
+    line: Line, loopback: socket.socket, serve: Callable[..., None], road: str
 ) -> None:
     """Over a real connection, bytes as they are: what was signed is what was asked, before any reading of it."""
     serve(line.client.application, loopback)
