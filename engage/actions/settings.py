@@ -12,6 +12,7 @@ from engage.errors import Conflict, Refused
 from engage.storage.base import now
 from engage.storage.conversing import project_of_number
 from engage.storage.projects import Project
+from engage.texting import consent
 from engage.texting.costs import SETTING
 
 ADDRESS = re.compile(r"[^@\s,;<>?&]+@[^@\s,;<>?&]+\.[^@\s,;<>?&]+")
@@ -52,6 +53,14 @@ def save_text_price(session: Session, project_id: int, cents: str) -> None:
     """Keeps what one part of a text message costs the town, in US cents."""
     project = session.get_one(Project, project_id, with_for_update=True)
     project.settings = {**project.settings, SETTING: cents}
+    session.flush()
+
+
+def save_asking(session: Session, project_id: int, ask: bool) -> None:
+    """Keeps whether people are asked, after a survey, if the town may write to them again."""
+    project = session.get_one(Project, project_id, with_for_update=True)
+    kept = {**(project.settings.get(consent.SETTING) or {}), "ask": ask}
+    project.settings = {**project.settings, consent.SETTING: kept}
     session.flush()
 
 

@@ -6,6 +6,7 @@ What they may do is engage.accounts' part, what happens is engage.actions'. Here
 from flask import Blueprint
 
 from engage.desk import (
+    contacts,
     entry,
     heard,
     home,
@@ -25,6 +26,7 @@ def desk_blueprint() -> Blueprint:
     """Every room of the desk; endpoints are named `desk.…`."""
     blueprint = Blueprint("desk", __name__, url_prefix="/desk")
     accept_uploads(blueprint)
-    for room in (home, plan, shelf, surveys, translating, entry, heard, people, settings, tongues, own_words):
+    asking = (plan, shelf, surveys, translating, entry, contacts)
+    for room in (home, *asking, heard, people, settings, tongues, own_words):
         room.mount(blueprint)
     return blueprint

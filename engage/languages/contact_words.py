@@ -18,6 +18,8 @@ CONTACT_WORDS: Mapping[str, str] = MappingProxyType(
         "mine_over": N_(
             "This link is over, or it is not whole. You can ask for a new one on the town’s page."
         ),
+        "contact_unheard": N_("Read the words aloud first. Without their yes we do not write to them."),
+        "contact_child": N_("We only keep addresses of people who are 13 or older."),
         "no_contact": N_("There is no such contact in this project."),
         "contact_stopped": N_(
             "This person said stop. Only they can undo it: by texting START, or on our page."

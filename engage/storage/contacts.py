@@ -89,10 +89,18 @@ def contact_of(session: Session, project_id: int, person: str) -> Contact | None
     return found if found is not None and found.project_id == project_id else None
 
 
-def contacts_of(session: Session, project_id: int, whom: Whom = EVERYONE) -> Sequence[Contact]:
+def contacts_of(
+    session: Session, project_id: int, whom: Whom = EVERYONE, *, limit: int | None = None, offset: int = 0
+) -> Sequence[Contact]:
     """The contacts of a project, in an order that tells nothing about when they came."""
-    query = select(Contact).where(*_conditions(project_id, whom))
-    return session.scalars(query.order_by(Contact.person)).all()
+    query = select(Contact).where(*_conditions(project_id, whom)).order_by(Contact.person)
+    return session.scalars(query.limit(limit).offset(offset)).all()
+
+
+def contact_languages(session: Session, project_id: int) -> list[str]:
+    """The languages contacts want messages in."""
+    query = select(Contact.language).where(Contact.project_id == project_id)
+    return list(session.scalars(query.distinct().order_by(Contact.language)))
 
 
 def count_contacts(session: Session, project_id: int, whom: Whom = EVERYONE) -> int:

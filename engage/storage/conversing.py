@@ -134,6 +134,12 @@ def has_opted_out(session: Session, project_id: int, person: str, before: dateti
     return row is not None and (before is None or row.at < before)
 
 
+def stopped_among(session: Session, project_id: int, people: Collection[str]) -> set[str]:
+    """Those of the people who said stop and no start since."""
+    query = select(OptOut.person).where(OptOut.project_id == project_id, OptOut.person.in_(people))
+    return set(session.scalars(query))
+
+
 def opt_out(session: Session, project_id: int, person: str, at: datetime, source: str = "text") -> None:
     """No more texts to this person from this project. Safe to repeat."""
     insert_new(session, OptOut, {"project_id": project_id, "person": person, "at": at, "source": source})
