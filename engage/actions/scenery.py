@@ -4,9 +4,10 @@ They come from a survey alone or from a project as it is. Nothing here is counte
 into the database that is handed in; playing is engage.actions.stage's part.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -104,13 +105,17 @@ def town_as_it_is(
     A survey of `instead` is open whatever its doors say, and gets a keyword when it has none.
     """
     played = instead or {}
+    rows = {row.id: row for row in surveys_of(session, project.id)}
+    doors = {key: [_door(each) for each in collectors_of(session, key) if each.keyword] for key in rows}
+    taken = {keyword_form(door.keyword) for each in doors.values() for door in each}
+    free = next(word for word in _greetings() if keyword_form(word) not in taken)
     surveys = []
-    for row in surveys_of(session, project.id):
-        doors = tuple(_door(each) for each in collectors_of(session, row.id) if each.keyword)
-        if row.id in played:
-            surveys.append(replace(stage_survey(played[row.id], _opened(doors)), key=row.key))
-        elif doors and row.edition_id is not None and row.form not in INTERNAL:
-            surveys.append(_as_published(session, row, doors))
+    for key, row in rows.items():
+        if key in played:
+            opened = [replace(door, state="open", opens_at=None, closes_at=None) for door in doors[key]]
+            surveys.append(replace(stage_survey(played[key], opened or [StageDoor(free)]), key=row.key))
+        elif doors[key] and row.edition_id is not None and row.form not in INTERNAL:
+            surveys.append(_as_published(session, row, tuple(doors[key])))
     return StageTown(
         name=project.name,
         surveys=tuple(surveys),
@@ -120,9 +125,9 @@ def town_as_it_is(
     )
 
 
-def _opened(doors: tuple[StageDoor, ...]) -> tuple[StageDoor, ...]:
-    opened = (replace(door, state="open", opens_at=None, closes_at=None) for door in doors)
-    return tuple(opened) or (StageDoor(KEYWORD),)
+def _greetings() -> Iterator[str]:
+    yield KEYWORD
+    yield from (f"{KEYWORD}{number}" for number in count(2))
 
 
 def _door(row: Collector) -> StageDoor:

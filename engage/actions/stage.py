@@ -238,9 +238,15 @@ class Stage:
 
 @contextmanager
 def opened(
-    towns: Sequence[StageTown], begin: datetime, *, address: str = ADDRESS, provider_stops: bool = False
+    towns: Sequence[StageTown],
+    begin: datetime,
+    *,
+    address: str = ADDRESS,
+    provider_stops: bool = False,
+    seed: str = "",
 ) -> Iterator[Stage]:
-    """A stage set with these towns, its clock at `begin`; gone without a trace afterwards.
+    """A stage set with these towns, its clock at `begin`; gone without a trace afterwards. The same `seed` gives the
+    same receipts, and so the same order of shuffled choices.
 
     Raises Refused as engage.actions.scenery.build does, and when there is nothing to play.
     """
@@ -261,13 +267,12 @@ def opened(
                 database,
                 Vault(secrets.vault_keys, secrets.token_key),
                 clock=clock,
-                fresh_receipt=lambda: _receipt(next(drawn)),
+                fresh_receipt=lambda: _receipt(seed, next(drawn)),
             )
             yield Stage(parts, clock, towns, provider_stops)
         finally:
             database.close()
 
 
-def _receipt(place: int) -> str:
-    """The same receipts in every rehearsal, so that the same order of choices comes up."""
-    return hashlib.sha256(f"stage receipt {place}".encode()).hexdigest()[:32]
+def _receipt(seed: str, place: int) -> str:
+    return hashlib.sha256(f"stage receipt {seed} {place}".encode()).hexdigest()[:32]

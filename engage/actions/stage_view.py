@@ -5,6 +5,7 @@ Only values; printing them is left to a command and a page.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -37,6 +38,8 @@ class KeptReply:
     language: str
     exit: str | None
     revision: int
+    receipt: str
+    shown: Mapping[str, Any] | None  # the shuffled order this person saw
     answers: Mapping[str, KeptAnswer]
 
 
@@ -166,6 +169,8 @@ def _reply(session: Session, about: _About, row: Response) -> KeptReply:
         language=row.language,
         exit=row.exit,
         revision=row.revision,
+        receipt=row.receipt,
+        shown=row.shown,
         answers={key: _answer(each) for key, each in answers.items()},
     )
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from engage.actions.collect import Prepared, prepare
 from engage.actions.publish import Frozen
+from engage.actions.readings import as_said
+from engage.actions.stage_view import KeptReply
 from engage.actions.submission import Submission, origin_of
 from engage.errors import NotFound, Refused
 from engage.storage.base import now
@@ -21,9 +23,8 @@ from engage.storage.surveys import (
     next_trial_number,
 )
 from engage.storage.vault import Vault
-from engage.surveys.flow import arrange, shown_order
 from engage.surveys.review import blocking
-from engage.texting.rehearsal import Rehearsal, Stage
+from engage.surveys.survey import Survey
 
 
 def tried_draft(session: Session, row: SurveyRow, frozen: Frozen) -> Edition:
@@ -67,19 +68,19 @@ def trial_door(session: Session, project_id: int, survey_id: int, edition_id: in
     return replace(found, collector=stands, edition_id=edition_id)
 
 
-def rehearsed(rehearsal: Rehearsal, stage: Stage, door: Door, vault: Vault, edition_id: int) -> Prepared:
-    """A finished rehearsal laid out as a test response by text; no transaction."""
-    order = shown_order(arrange(stage.survey, stage.receipt))
+def rehearsed(reply: KeptReply, survey: Survey, door: Door, vault: Vault, edition_id: int) -> Prepared:
+    """A finished reply of a rehearsal laid out as a test response by text; no transaction."""
+    answers = {key: each for key, each in reply.answers.items() if each.state != "not_asked"}
     submission = Submission(
-        receipt=stage.receipt,
+        receipt=reply.receipt,
         edition_id=edition_id,
         collector_id=door.collector.id,
         channel="sms",
-        language=rehearsal.language,
+        language=reply.language,
         started=now(),
         finished=True,
-        raws=rehearsal.raws,
+        raws={key: as_said(each.value) for key, each in answers.items()},
         standing="test",
-        shown=order if isinstance(order, dict) else None,
+        shown=dict(reply.shown) if reply.shown else None,
     )
-    return prepare(submission, stage.survey, origin_of(door.collector, {}), vault)
+    return prepare(submission, survey, origin_of(door.collector, {}), vault)

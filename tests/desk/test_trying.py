@@ -122,29 +122,3 @@ def test_residents_never_meet_a_draft_that_was_tried(town: World) -> None:
 def test_a_draft_with_something_to_mend_is_not_tried(town: World) -> None:
     survey_id = add(town, survey(question("hard", "one")))
     assert town.client(LIN).post(f"/desk/elmbrook/surveys/{survey_id}/try").status_code == 400
-
-
-def test_a_conversation_is_rehearsed_and_kept_once_as_a_test(town: World) -> None:
-    survey_id = add(town, ASKED)
-    lin, address = town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}/texts/try"
-    begun = text(lin, address)
-    assert '<p class="bubble own">HELLO</p>' in begun
-    assert "Reply YES to start" in begun
-    receipt = hidden(begun)["receipt"]
-    asked = lin.post(address, receipt=receipt, line="yes").get_data(as_text=True)
-    assert "hard?\n1 heat\n2 flood" in asked
-    for _again in range(2):
-        done = lin.post(address, receipt=receipt, before=["yes"], line="2").get_data(as_text=True)
-        assert "It is kept as a test." in done
-    with reading(town.app.extensions["engage"].database) as session:
-        kept = session.query(Response).one()
-        assert (kept.standing, kept.channel, kept.state) == ("test", "sms", "sealed")
-        assert people(session, survey_id).total == 0
-
-
-def test_a_rehearsal_forgets_an_opt_out_and_bears_any_words(town: World) -> None:
-    survey_id = add(town, ASKED)
-    lin, address = town.client(LIN), f"/desk/elmbrook/surveys/{survey_id}/texts/try"
-    page = lin.post(address, before=["yes", "what? " * 500], line="STOP").get_data(as_text=True)
-    assert "you will get no more texts from us" in page
-    assert "Reply YES to start" in text(lin, address)
