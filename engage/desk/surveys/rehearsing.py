@@ -56,7 +56,7 @@ def rehearse_texts(place: Place, survey_id: int) -> ResponseReturnValue:
     told = played(town, asked, parts().config.public_url, price(place.project.settings)[0])
     replies = [reply for someone in told.seen.people for reply in someone.replies]
     wanted = request.form.get("do") == "keep"
-    if wanted and any([_keep(place, seen, each) for each in replies]):
+    if wanted and [each for each in replies if _keep(place, seen, each)]:
         flash(_("Kept as a test response. It is never counted."))
         return redirect(url_for("desk.tests", project=place.project.slug, survey_id=survey_id), 303)
     return render_template(
