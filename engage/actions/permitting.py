@@ -10,15 +10,17 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
+from engage.actions.gateway import EMAIL
 from engage.actions.parts import Parts
+from engage.actions.persons import answered_token
 from engage.actions.publish import standing_of
-from engage.actions.turns import answered_token
 from engage.config import TOWN_ZONE
 from engage.storage.attention import held
 from engage.storage.base import town_day
 from engage.storage.contacts import Contact
 from engage.storage.conversing import answered_among, has_opted_out
-from engage.storage.mailings import Mailing, sent_already
+from engage.storage.mailing_people import asked_among, declined_among
+from engage.storage.mailings import ASKING, Mailing
 from engage.storage.projects import Project
 from engage.storage.spending import spent
 from engage.storage.surveys import Collector
@@ -29,11 +31,8 @@ from engage.texting.hours import closes, next_allowed
 from engage.texting.numbers import zones_of
 from engage.texting.rules import LineRules, rules_of
 
-EMAIL = "email"
 SOON = timedelta(minutes=5)  # when something that may change any moment is looked at again
 LATER = timedelta(hours=1)
-ASKING = frozenset({"invitation", "reminder"})
-"""Kinds that ask for an answer: none goes out once it is given, or when the survey is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Go:
 @dataclass(frozen=True, slots=True)
 class Skip:
     """It may not go, now or later. `why`: stopped | late | opted_out | no_consent | unusable | silent | answered |
+    declined |
     duplicate | survey_closed | no_hour."""
 
     why: str
@@ -99,13 +99,14 @@ def _of_person(
         unfit = unfit_contact(session.get(Contact, row.person), row.project_id, town_day(at))
         if unfit:
             return Skip(unfit)
-        if sent_already(session, mailing, row.person):
+        if asked_among(session, mailing, {row.person}):
             return Skip("duplicate")
     survey = mailing.survey_id if mailing else None
     if mailing is not None and survey is not None and mailing.kind in ASKING:
-        token = answered_token(parts, row.person, survey)
-        if answered_among(session, {token}):
+        if answered_among(session, {answered_token(parts.vault, row.person, survey)}):
             return Skip("answered")
+        if declined_among(session, survey, {row.person}):
+            return Skip("declined")
     return Wait(at + LATER, "held") if held(session, row.project_id, row.person) else None
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from engage.actions.converse import cut_links, process_waiting
 from engage.actions.gateway import EMAIL, Gateway
+from engage.actions.mailings import tend
 from engage.actions.outbox import drain, send_due, tidy_up
 from engage.actions.parts import Parts
 from engage.actions.rebuild import rematch
@@ -110,7 +111,7 @@ class Worker:
         return not self._stopping.is_set()
 
     def _keep(self) -> None:
-        """The house at intervals, changed audiences, leftovers."""
+        """The house at intervals, changed audiences, leftovers, mailings."""
         at = self._parts.clock()
         if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
             keep_house(self._parts, at)
@@ -119,6 +120,7 @@ class Worker:
         with writing(self._parts.database) as session:
             tidy_up(session, at)
         process_waiting(self._parts)
+        tend(self._parts)
 
     def _ask(self) -> None:
         """Lost and silent messages, at intervals."""

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from engage.storage.texting import Attention
 
+HOLDING = "maybe_stop"
+"""The kind that holds back what the town would begin with a person."""
+
 
 def ask_attention(session: Session, project_id: int, kind: str, at: datetime, **more: Any) -> bool:
     """Puts something before the team; False when the same (kind, person) waits already."""
@@ -29,7 +32,7 @@ def held(session: Session, project_id: int, person: str) -> bool:
     query = select(Attention.id).where(
         Attention.project_id == project_id,
         Attention.person == person,
-        Attention.kind == "maybe_stop",
+        Attention.kind == HOLDING,
         Attention.state == "open",
     )
     return session.scalar(query.limit(1)) is not None

@@ -93,7 +93,7 @@ def contacts_of(
     session: Session, project_id: int, whom: Whom = EVERYONE, *, limit: int | None = None, offset: int = 0
 ) -> Sequence[Contact]:
     """The contacts of a project, in an order that tells nothing about when they came."""
-    query = select(Contact).where(*_conditions(project_id, whom)).order_by(Contact.person)
+    query = select(Contact).where(*conditions(project_id, whom)).order_by(Contact.person)
     return session.scalars(query.limit(limit).offset(offset)).all()
 
 
@@ -105,11 +105,12 @@ def contact_languages(session: Session, project_id: int) -> list[str]:
 
 def count_contacts(session: Session, project_id: int, whom: Whom = EVERYONE) -> int:
     """How many there are."""
-    query = select(func.count()).select_from(Contact).where(*_conditions(project_id, whom))
+    query = select(func.count()).select_from(Contact).where(*conditions(project_id, whom))
     return session.scalar(query) or 0
 
 
-def _conditions(project_id: int, whom: Whom) -> Iterator[ColumnElement[bool]]:
+def conditions(project_id: int, whom: Whom) -> Iterator[ColumnElement[bool]]:
+    """What holds for the contacts of a project that are meant."""
     yield Contact.project_id == project_id
     for column, wanted in (
         (Contact.kind, whom.kinds),

@@ -1,14 +1,21 @@
 """Mailings: one message from the town to many consented people. What becomes of each person's is in the outbox."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import CursorResult, ForeignKey, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.errors import NotFound
 from engage.storage.base import Base, JsonMap, now
-from engage.storage.spending import GONE
+from engage.storage.contacts import PersonalLink
+from engage.storage.conversing import insert_new
 from engage.storage.texting import OutboxMessage
+
+ASKING = frozenset({"invitation", "reminder"})
+"""Kinds that ask for an answer: none goes out once it is given, or when the survey is closed."""
 
 
 class Mailing(Base):
@@ -51,17 +58,86 @@ def mailing_of(session: Session, project_id: int, mailing_id: int, *, lock: bool
     return found
 
 
-def sent_already(session: Session, mailing: Mailing, person: str) -> bool:
-    """Whether another mailing of the same kind about the same survey went to this person, or is on its way."""
+def mailings_of(session: Session, project_id: int) -> Sequence[Mailing]:
+    """A project's mailings, newest first."""
+    query = select(Mailing).where(Mailing.project_id == project_id)
+    return session.scalars(query.order_by(Mailing.id.desc())).all()
+
+
+def mailings_sending(session: Session) -> Sequence[Mailing]:
+    """Those of all projects that are on their way."""
+    return session.scalars(select(Mailing).where(Mailing.state == "sending").order_by(Mailing.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """How many messages of a mailing are in a state, for what reason, by which account, of how many segments."""
+
+    state: str
+    error: str | None
+    account: str
+    messages: int
+    segments: int
+
+
+def heaps(session: Session, mailing_id: int) -> list[Heap]:
+    """What became of a mailing's messages, counted."""
+    row = OutboxMessage
+    size = func.sum(func.coalesce(row.billed, row.segments))
     query = (
-        select(OutboxMessage.id)
-        .join(Mailing, Mailing.id == OutboxMessage.mailing_id)
-        .where(
-            OutboxMessage.person == person,
-            OutboxMessage.mailing_id != mailing.id,
-            Mailing.kind == mailing.kind,
-            Mailing.survey_id == mailing.survey_id,
-            OutboxMessage.state.in_((*GONE, "failed")),
-        )
+        select(row.state, row.error, row.account, func.count(), size)
+        .where(row.mailing_id == mailing_id)
+        .group_by(row.state, row.error, row.account)
+    )
+    found = [
+        Heap(state, error, account, many, int(parts))
+        for state, error, account, many, parts in session.execute(query)
+    ]
+    return sorted(found, key=lambda heap: -heap.messages)
+
+
+def lay_out(
+    session: Session, messages: Sequence[Mapping[str, Any]], links: Sequence[Mapping[str, Any]]
+) -> int:
+    """Queues messages and keeps their links; how many messages. One there is already is left alone."""
+    if not messages:
+        return 0
+    laid = insert_new(session, OutboxMessage, messages)
+    if links:
+        insert_new(session, PersonalLink, links)
+    return laid
+
+
+def set_waiting(session: Session, mailing_id: int, due: datetime) -> None:
+    """When the messages of a mailing that still wait are looked at next."""
+    query = update(OutboxMessage).where(
+        OutboxMessage.mailing_id == mailing_id, OutboxMessage.state == "queued"
+    )
+    session.execute(query.values(due_at=due))
+
+
+def call_off(session: Session, mailing_id: int, why: str, at: datetime) -> int:
+    """Messages of a mailing that still wait are not sent any more; how many."""
+    query = update(OutboxMessage).where(
+        OutboxMessage.mailing_id == mailing_id, OutboxMessage.state == "queued"
+    )
+    done = session.execute(query.values(state="skipped", error=why, due_at=at))
+    return cast("CursorResult[Any]", done).rowcount
+
+
+def open_messages(session: Session, mailing_id: int) -> bool:
+    """Whether messages of a mailing are still to be sent."""
+    query = select(OutboxMessage.id).where(
+        OutboxMessage.mailing_id == mailing_id, OutboxMessage.state.in_(("queued", "sending"))
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def smallest_waiting(session: Session, mailing_id: int) -> int | None:
+    """The fewest segments of a text of a mailing that is still to be sent; None when none is."""
+    query = select(func.min(OutboxMessage.segments)).where(
+        OutboxMessage.mailing_id == mailing_id,
+        OutboxMessage.state == "queued",
+        OutboxMessage.segments > 0,
+    )
+    return session.scalar(query)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
+    func,
     select,
     update,
 )
@@ -246,3 +247,11 @@ def shareable_notes(session: Session, project_id: int) -> list[Note]:
     """Conversation notes the team may use: those that may be quoted first, private ones left out."""
     query = select(Note).where(Note.project_id == project_id, Note.permission != "private")
     return list(session.scalars(query.order_by(Note.permission, Note.id)))
+
+
+def count_finished(session: Session, survey_id: int) -> int:
+    """How many finished replies to a survey count."""
+    query = select(func.count()).where(
+        Response.survey_id == survey_id, Response.state == "sealed", Response.standing == "counted"
+    )
+    return session.scalar(query) or 0

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
+from engage.actions.gateway import EMAIL
 from engage.actions.parts import Parts
-from engage.actions.permitting import EMAIL, Verdict, permit
+from engage.actions.permitting import Verdict, permit
 from engage.config import Config
+from engage.plans.messages import default_words
 from engage.storage.base import town_day
 from engage.storage.contacts import Contact
 from engage.storage.database import Database, reading, writing
@@ -71,6 +75,24 @@ class Mailed:
             session.add(row)
             session.flush()
             return row.id
+
+    def draft(self, kind: str = "invitation", **more: Any) -> int:
+        """A mailing with the usual words in the languages of the survey, not started yet."""
+        words = default_words(kind, more.pop("languages", ("en", "es")))
+        return self.mailing(kind, state="draft", words=words, **more)
+
+    def rows(self, mailing: int) -> list[OutboxMessage]:
+        """What is laid out of a mailing."""
+        with reading(self.parts.database) as session:
+            query = select(OutboxMessage).where(OutboxMessage.mailing_id == mailing)
+            return list(session.scalars(query.order_by(OutboxMessage.id)))
+
+    def body(self, row: OutboxMessage) -> str:
+        return self.parts.vault.open(row.sealed)
+
+    def row(self, mailing: int) -> Mailing:
+        with reading(self.parts.database) as session:
+            return session.get_one(Mailing, mailing)
 
     def queued(self, mailing: int | None, person: str, **more: Any) -> int:
         """A message of a mailing on its way out."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from engage.actions.permitting import Go, Skip, Wait, a_year_before
-from engage.actions.turns import answered_token
+from engage.actions.persons import answered_token
 from engage.config import Config
 from engage.storage.attention import ask_attention, settle_attention
 from engage.storage.base import town_day
@@ -92,7 +92,7 @@ def test_a_number_silent_for_a_year_rests_and_an_address_does_not(town: Mailed) 
 def test_who_answered_is_not_asked_but_may_be_thanked(town: Mailed) -> None:
     person = town.person()
     asked, thanked = (town.queued(town.mailing(kind), person) for kind in ("reminder", "thanks"))
-    token = answered_token(town.parts, person, town.town.survey_id)
+    token = answered_token(town.parts.vault, person, town.town.survey_id)
     with writing(town.parts.database) as session:
         session.add(Answered(token=token, survey_id=town.town.survey_id))
     assert town.asked(asked) == Skip("answered")

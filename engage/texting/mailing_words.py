@@ -1,0 +1,124 @@
+"""A mailing's words made ready to leave, in one language: names, links and dates put in, the town first, STOP last.
+
+What staff typed is checked here too. Whose link it is and what it costs are left to others; letters are plain text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from engage.languages import gettext
+from engage.plans.messages import FIELDS, TOLD, stop_word, stop_words
+from engage.surveys.problems import Problem, problem
+from engage.texting.segments import tidy
+
+CODE = "#" * 9
+"""Stands for a person's own code until the message is sealed; takes as much room as one."""
+PLACES = frozenset({"Town", "url", "n", "keyword", "number", "date", "people"})
+MOST_CHARACTERS = 640  # of a text message as typed: four parts at most in GSM-7
+_LEAD = 12  # characters that may stand before the town's name: "من ", "From "
+_TAIL = 60
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """`language`: the one the words are really in; `fallback`: another one was wanted. CODE stands in for the code."""
+
+    language: str
+    fallback: bool
+    sms: str
+    subject: str
+    email: str
+
+
+def compose(
+    words: Mapping[str, Mapping[str, str]],
+    language: str,
+    source: str,
+    places: Mapping[str, Mapping[str, str]],
+) -> Composed:
+    """The messages for people of a language: in it when it has words, else in the source.
+
+    `places`: language -> placeholder -> what stands for it, each language of `words` at least.
+    """
+    spoken = language if whole(words.get(language, {})) else source
+    said = words.get(spoken, {})
+    known = {**places[spoken], **{name: said.get(name, "") for name in TOLD}}
+    town = known["Town"]
+    return Composed(
+        spoken,
+        spoken != language,
+        _text_message(filled(said.get("sms", ""), known), town, spoken),
+        tidy_line(filled(said.get("subject", ""), known)),
+        _letter(filled(said.get("email", ""), known), known, spoken),
+    )
+
+
+def whole(said: Mapping[str, str]) -> bool:
+    """Whether a language has words of its own: all of them, with what they tell typed in."""
+    return all(said.get(name, "").strip() for name in FIELDS) and all(
+        said.get(place, "").strip() for place in _PLACE.findall(said["sms"]) if place in TOLD
+    )
+
+
+def filled(words: str, places: Mapping[str, str]) -> str:
+    """Words with what stands for their placeholders; of several lines, those with an empty one are left out.
+
+    A placeholder nobody knows stays as it is typed.
+    """
+    lines = words.split("\n")
+    if len(lines) > 1:
+        lines = [line for line in lines if all(places.get(name, "?") for name in _PLACE.findall(line))]
+    return _PLACE.sub(lambda found: places.get(found[1], found[0]), "\n".join(lines))
+
+
+def word_problems(
+    kind: str, language: str, said: Mapping[str, str], places: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What to mend in the words of one language before they are sent; `where` is the field."""
+    known = PLACES | set(TOLD if kind == "closing" else ())
+    for name in FIELDS:
+        words = said.get(name, "")
+        if not words.strip():
+            yield problem("mailing_words_missing", name)
+        for place in dict.fromkeys(_PLACE.findall(words)):
+            if place not in known:
+                yield problem("mailing_place_unknown", name, place="{" + place + "}")
+            elif name != "email" and not (said.get(place) if place in TOLD else places.get(place)):
+                yield problem(
+                    "mailing_place_empty", place if place in TOLD else name, place="{" + place + "}"
+                )
+    if kind in {"invitation", "reminder"}:
+        for name in ("sms", "email"):
+            if said.get(name, "").strip() and "{url}" not in said[name]:
+                yield problem("mailing_link_missing", name)
+    if len(said.get("sms", "")) > MOST_CHARACTERS:
+        yield problem("mailing_text_long", "sms", most=MOST_CHARACTERS)
+
+
+def tidy_line(words: str) -> str:
+    """One line, composed (NFC): a subject can hold no second one."""
+    return " ".join(tidy(words).split())
+
+
+def _text_message(words: str, town: str, language: str) -> str:
+    said = words.strip()
+    if town.casefold() not in said[: len(town) + _LEAD].casefold():
+        said = f"{town}: {said}"
+    ending = said[-_TAIL:]
+    if stop_word(language) not in ending and "STOP" not in ending:
+        said = f"{said} {stop_words(language)}"
+    return tidy(said)
+
+
+def _letter(words: str, places: Mapping[str, str], language: str) -> str:
+    """The words as paragraphs, then why this came and how to end it."""
+    paragraphs = "\n\n".join(line.strip() for line in words.split("\n") if line.strip())
+    why = gettext(
+        language,
+        "%(town)s writes to you because you said yes to messages. To get no more of them: %(url)s",
+        town=places["Town"],
+        url=places["stop"],
+    )
+    return f"{tidy(paragraphs)}\n\n--\n{tidy(why)}\n"
