@@ -1,30 +1,34 @@
 """Receiving text messages: each is stored and committed first, then dealt with once, in order, per person.
 
-The conversation moves, the reply is collected and the answer is queued in one transaction; of two processes dealing
-with the same person one notices and looks again. What to do is decided in engage.actions.turns, sending is the
-outbox's part.
+Time alone moves a conversation too (`wake_due`). What to do is decided in engage.actions.turns, stored all at once in
+engage.actions.storing; sending is the outbox's part.
 """
 
 import json
 import logging
 import traceback
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from engage.actions.collect import Outcome, collect
+from engage.actions.looking import look, look_asleep
 from engage.actions.parts import Parts
 from engage.actions.persons import person_of
-from engage.actions.turns import LINK_KEPT, Decided, Guard, Look, cut_after, decide, look
+from engage.actions.queueing import Guard
+from engage.actions.storing import MovedMeanwhile, store
+from engage.actions.turns import cut_after, decide
 from engage.errors import NotFound
 from engage.storage import conversing
+from engage.storage.attention import ask_attention
 from engage.storage.database import reading, writing
-from engage.storage.texting import Answered, InboundMessage, OutboxMessage, Phone
+from engage.storage.texting import InboundMessage, Phone
 from engage.storage.vault import Vault
-from engage.texting.state import Phase, from_json, to_json
+from engage.texting.conversation import wakes_at
+from engage.texting.segments import segments
+from engage.texting.state import State, from_json, to_json
 from engage.texting.stopwords import Wish, wish
+from engage.texting.wrapped import unwrapped
 
+AFTER_A_DEFECT = timedelta(hours=1)
 MOST_FAILURES = 3
 MOST_LOOKS = 200  # then the worker goes on
 _LOG = logging.getLogger("engage.texting")
@@ -35,6 +39,7 @@ class Inbound:
     """A text as a channel heard it. `account` is the line it came over, `to` the town's number.
 
     `carrier_answered`: the provider confirms stop, start or help by itself. `standing`: of the response it leads to.
+    `torn`: the provider says that a piece of it is missing.
     """
 
     account: str
@@ -45,10 +50,7 @@ class Inbound:
     media: int = 0
     carrier_answered: bool = False
     standing: str = "counted"
-
-
-class _MovedMeanwhile(Exception):
-    """Another process dealt with this person between looking and storing."""
+    torn: bool = False
 
 
 def person_token(vault: Vault, project_id: int, number: str) -> str:
@@ -75,15 +77,18 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
             raise NotFound("no_text_number")
         person = person_token(parts.vault, project.id, inbound.sender)
         row = conversing.conversation_of(session, project.id, person)
-        language = (from_json(row.state).language if row else None) or project.source_language
+        state = from_json(row.state) if row else State()
     fields = {
         "body": inbound.body,
         "media": inbound.media,
         "carrier_answered": inbound.carrier_answered,
         "standing": inbound.standing,
+        "torn": inbound.torn,
     }
     at = parts.clock()
-    stops = wish(inbound.body, language) is Wish.STOP
+    body = unwrapped(inbound.body)
+    stops = wish(body, state.language or project.source_language) is Wish.STOP
+    survey_id = state.current.survey if state.current else None
     phone = {"token": person, "sealed": parts.vault.seal(inbound.sender)}
     message = {
         "account": inbound.account,
@@ -93,13 +98,14 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         "sealed": parts.vault.seal(json.dumps(fields)),
         "state": "new",
         "attempts": 0,
+        "segments": max(1, segments(inbound.body).count),
         "received_at": at,
     }
     with writing(parts.database) as session:
         conversing.insert_new(session, Phone, phone)
         fresh = conversing.insert_new(session, InboundMessage, message) == 1
         if fresh and stops:
-            conversing.opt_out(session, project.id, person, at)
+            conversing.opt_out(session, project.id, person, at, survey_id=survey_id)
     return project.id, person, fresh
 
 
@@ -112,47 +118,69 @@ def process(parts: Parts, project_id: int, person: str, guard: Guard | None = No
         if seen is None:
             return dealt
         try:
-            _store(parts, seen, decide(parts, seen, guard or Guard()))
+            store(parts, seen, decide(parts, seen, guard or Guard()))
             dealt += 1
-        except _MovedMeanwhile:
+        except MovedMeanwhile:
             continue
         except Exception as error:
             _note_failure(parts, seen.message.id, error)
     return dealt
 
 
-def _store(parts: Parts, seen: Look, decided: Decided) -> None:
-    """Everything that follows from one message, or nothing of it."""
-    key = (seen.project.id, seen.message.person)
-    at = seen.message.received_at
+def wake_due(parts: Parts) -> int:
+    """Moves on every conversation whose time has come (a next question, a reminder, an end); how many."""
+    with reading(parts.database) as session:
+        people = conversing.sleepers(session, parts.clock())
+    return sum(wake(parts, project_id, person) for project_id, person in people)
+
+
+def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None) -> bool:
+    """Lets this moment, by the parts' clock, move one conversation on; False when it was not to, or moved meanwhile.
+
+    A message that waits is dealt with first.
+    """
+    process(parts, project_id, person, guard)
+    with reading(parts.database) as session:
+        row = conversing.conversation_of(session, project_id, person)
+        if row is None or row.wake_at is None or row.wake_at > parts.clock():
+            return False
+        seen = look_asleep(session, parts, project_id, person)
+    if seen is None:
+        return _let_sleep(parts, project_id, person)
+    try:
+        store(parts, seen, decide(parts, seen, guard or Guard()))
+    except MovedMeanwhile:
+        return False
+    except Exception as error:
+        _log_defect("conversation of message", seen.message.id, error)
+        with writing(parts.database) as session:
+            conversing.wake_later(session, project_id, person, parts.clock() + AFTER_A_DEFECT)
+            ask_attention(session, project_id, "failed", seen.at, person=person)
+        return False
+    return True
+
+
+def _let_sleep(parts: Parts, project_id: int, person: str) -> bool:
+    """Nobody can be moved on whose messages are all deleted; a message that just came is dealt with by itself."""
     with writing(parts.database) as session:
-        kept: Mapping[str, Any] = to_json(decided.state)
-        moved = conversing.move_conversation(session, key, seen.version, dict(kept), decided.cut_after, at)
-        if not moved or not conversing.close_inbound(session, seen.message.id, decided.closing):
-            raise _MovedMeanwhile
-        if decided.opted_out is True:
-            conversing.opt_out(session, *key, at)
-        elif decided.opted_out is False:
-            conversing.opt_in(session, *key)
-        if decided.messages:
-            conversing.insert_new(session, OutboxMessage, decided.messages)
-        if decided.answered is not None:
-            token, survey_id = decided.answered
-            conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
-        if decided.forgotten is not None:
-            conversing.forget_words(session, *key, decided.forgotten)
-        if decided.prepared is not None:
-            collected = collect(session, decided.prepared)
-            if collected.outcome in (Outcome.OTHER, Outcome.GONE):
-                _LOG.warning("message %s: response is %s", seen.message.id, collected.outcome.value)
+        if conversing.last_inbound(session, project_id, person) is None:
+            conversing.wake_later(session, project_id, person, None)
+    return False
 
 
 def _note_failure(parts: Parts, message_id: int, error: Exception) -> None:
     """A defect: where it happened is logged, never what the person wrote; after three times staff must look."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("message %s could not be dealt with: %s\n%s", message_id, type(error).__name__, where)
+    _log_defect("message", message_id, error)
     with writing(parts.database) as session:
-        conversing.count_failure(session, message_id, MOST_FAILURES)
+        row = conversing.count_failure(session, message_id, MOST_FAILURES)
+        if row is not None:
+            more = {"person": row.person, "inbound_id": row.id}
+            ask_attention(session, row.project_id, "failed", parts.clock(), **more)
+
+
+def _log_defect(what: str, number: int, error: Exception) -> None:
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _LOG.error("%s %s could not be dealt with: %s\n%s", what, number, type(error).__name__, where)
 
 
 def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=5)) -> int:
@@ -172,14 +200,15 @@ def cut_links(parts: Parts, at: datetime) -> int:
         rows = conversing.conversations_to_cut(session, at)
         for row in rows:
             state = from_json(row.state)
-            left = tuple(
-                thread
-                for thread in state.threads
-                if thread.phase is not Phase.DONE or thread.at + LINK_KEPT > at
+            gone = [each for each in state.threads if each.cut_at is not None and each.cut_at <= at]
+            conversing.cut_replies(session, [(each.collector, each.receipt) for each in gone])
+            left = tuple(each for each in state.threads if each not in gone)
+            offer = (
+                None
+                if state.offer and state.offer.receipt in {each.receipt for each in gone}
+                else state.offer
             )
-            cut = [(each.collector, each.receipt) for each in state.threads if each not in left]
-            conversing.keep_only_days(session, cut)
-            row.state = dict(to_json(replace(state, threads=left)))
-            row.cut_after = cut_after(replace(state, threads=left))
-            row.version += 1
+            state = replace(state, threads=left, offer=offer)
+            row.state, row.version = dict(to_json(state)), row.version + 1
+            row.cut_after, row.wake_at = cut_after(state), wakes_at(state)
     return len(rows)

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engage.actions.collect import Prepared, change, collect, prepare
+from engage.actions.drafts import as_said, draft_of, raws_of
 from engage.actions.parts import Parts
 from engage.actions.submission import Submission, origin
-from engage.actions.turns import draft_of, raws_of
 from engage.errors import Conflict, NotFound, Refused
 from engage.storage.database import reading, writing
 from engage.storage.responses import Response, current_answers, find_response
@@ -21,7 +21,7 @@ from engage.storage.talks import find_reading, reply_behind, touch_talk
 from engage.storage.texting import InboundMessage, Reading
 from engage.surveys.answer import State
 from engage.surveys.kinds import kind_of
-from engage.surveys.kinds.kind import Raw, Value
+from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Question, Survey
 
@@ -160,16 +160,3 @@ def _trail(row: Reading, correction: Correction, at: datetime) -> None:
 def kept(raw: Raw) -> dict[str, Any]:
     """An answer as readings keep it."""
     return {"values": list(raw.values), "other": raw.other, "skipped": raw.skipped}
-
-
-def as_said(value: Value | None) -> Raw:
-    """A stored answer as if it had just been given; None was skipped."""
-    if value is None:
-        return Raw(skipped=True)
-    told = [value[name] for name in ("text", "number") if name in value]
-    listed = [each for name in ("choices", "ranking") for each in _list(value.get(name))]
-    return Raw(tuple(str(each) for each in (*told, *listed)), str(value.get("other", "")))
-
-
-def _list(found: object) -> list[object]:
-    return list(found) if isinstance(found, list) else []

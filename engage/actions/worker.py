@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from engage.actions.converse import cut_links, process_waiting
+from engage.actions.converse import cut_links, process_waiting, wake_due
 from engage.actions.gateway import EMAIL, Gateway
 from engage.actions.mailings import tend
 from engage.actions.outbox import drain, send_due, tidy_up
@@ -120,6 +120,7 @@ class Worker:
         with writing(self._parts.database) as session:
             tidy_up(session, at)
         process_waiting(self._parts)
+        wake_due(self._parts)
         tend(self._parts)
 
     def _ask(self) -> None:

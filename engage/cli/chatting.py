@@ -5,22 +5,27 @@ What is said and stored is engage.actions.converse's; nothing leaves this machin
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import click
 
-from engage.actions.converse import Inbound, receive
+from engage.actions.converse import Inbound, person_token, receive, wake
 from engage.actions.gateway import Outgoing
 from engage.actions.outbox import send_due
 from engage.actions.parts import Parts
-from engage.actions.turns import Guard
+from engage.actions.queueing import Guard
 from engage.app import open_parts
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.cli.command import config_from_environment, refuse
 from engage.storage import migrate
+from engage.storage.conversing import conversation_of
 from engage.storage.database import reading
 from engage.storage.projects import Project, project_by_slug
 from engage.texting.noise import answerable
+from engage.texting.passing import OPEN_FOR
 from engage.texting.segments import segments
+from engage.texting.state import from_json
 
 TERMINAL = "terminal"  # the line's account: no other gateway ever carries its messages
 UNHURRIED = Guard(burst=1_000_000, day=1_000_000)
@@ -83,6 +88,17 @@ def _exchange(parts: Parts, project: Project, sender: str, line: str, counted: b
     )
     receive(parts, message, UNHURRIED)
     send_due(parts, SimulatedGateway(TERMINAL, _show))
+    person = person_token(parts.vault, project.id, sender)
+    with reading(parts.database) as session:
+        row = conversation_of(session, project.id, person)
+    thread = from_json(row.state).current if row else None
+    if thread is None or thread.heard is None:
+        return
+    seconds = int(OPEN_FOR.total_seconds())
+    click.echo(f"({seconds} seconds later)")  # nobody waits for more parts of an answer here
+    later = replace(parts, clock=lambda: parts.clock() + timedelta(seconds=seconds))
+    wake(later, project.id, person, UNHURRIED)
+    send_due(later, SimulatedGateway(TERMINAL, _show))
 
 
 def _show(message: Outgoing) -> None:

@@ -16,7 +16,7 @@ from engage.storage.base import JsonMap, day_began
 from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, SurveyRow
-from engage.storage.texting import Answered, ConversationRow, InboundMessage, OptOut, Phone
+from engage.storage.texting import Answered, ConversationRow, InboundMessage, OptOut, Phone, Reading
 from engage.surveys.survey import INTERNAL
 
 
@@ -43,6 +43,29 @@ def next_inbound(session: Session, project_id: int, person: str) -> InboundMessa
     return session.scalar(query.order_by(InboundMessage.id).limit(1))
 
 
+def last_inbound(session: Session, project_id: int, person: str) -> InboundMessage | None:
+    """The newest message of a person, dealt with or not."""
+    query = select(InboundMessage).where(
+        InboundMessage.project_id == project_id, InboundMessage.person == person
+    )
+    return session.scalar(query.order_by(InboundMessage.id.desc()).limit(1))
+
+
+def sleepers(session: Session, at: datetime, limit: int = 200) -> list[tuple[int, str]]:
+    """(project, person) of conversations that time alone moves on by this moment, the longest due first."""
+    query = select(ConversationRow.project_id, ConversationRow.person).where(ConversationRow.wake_at <= at)
+    found = session.execute(query.order_by(ConversationRow.wake_at, ConversationRow.id).limit(limit))
+    return [(project, person) for project, person in found]
+
+
+def wake_later(session: Session, project_id: int, person: str, at: datetime | None) -> None:
+    """Looks at a conversation again only at this moment; None for never."""
+    query = update(ConversationRow).where(
+        ConversationRow.project_id == project_id, ConversationRow.person == person
+    )
+    session.execute(query.values(wake_at=at))
+
+
 def waiting_people(session: Session, before: datetime, limit: int = 100) -> list[tuple[int, str]]:
     """(project, person) of messages stored before a moment and not dealt with yet, oldest first."""
     query = (
@@ -54,18 +77,23 @@ def waiting_people(session: Session, before: datetime, limit: int = 100) -> list
     return list(dict.fromkeys((project, person) for project, person in session.execute(query)))
 
 
-def close_inbound(session: Session, message_id: int, state: str) -> bool:
-    """Marks a waiting message as dealt with; False when somebody else did."""
+def close_inbound(session: Session, message_id: int, state: str, survey_id: int | None = None) -> bool:
+    """Marks a waiting message as dealt with, for this survey; False when somebody else did."""
     query = update(InboundMessage).where(InboundMessage.id == message_id, InboundMessage.state == "new")
-    return cast("CursorResult[Any]", session.execute(query.values(state=state))).rowcount == 1
+    return (
+        cast("CursorResult[Any]", session.execute(query.values(state=state, survey_id=survey_id))).rowcount
+        == 1
+    )
 
 
-def count_failure(session: Session, message_id: int, most: int) -> None:
-    """Notes that dealing with a message failed; after `most` times it waits for a person to look."""
+def count_failure(session: Session, message_id: int, most: int) -> InboundMessage | None:
+    """Notes that dealing with a message failed; after `most` times it waits for a person to look, and is returned."""
     row = session.get(InboundMessage, message_id)
-    if row is not None and row.state == "new":
-        row.attempts += 1
-        row.state = "failed" if row.attempts >= most else "new"
+    if row is None or row.state != "new":
+        return None
+    row.attempts += 1
+    row.state = "failed" if row.attempts >= most else "new"
+    return row if row.state == "failed" else None
 
 
 def conversation_of(session: Session, project_id: int, person: str) -> ConversationRow | None:
@@ -81,12 +109,15 @@ def move_conversation(
     key: tuple[int, str],
     version: int,
     state: JsonMap,
-    cut_after: datetime | None,
+    when: tuple[datetime | None, datetime | None],
     at: datetime,
 ) -> bool:
-    """Stores where a person stands if nobody moved them since `version` (0: not there yet); False otherwise."""
+    """Stores where a person stands if nobody moved them since `version` (0: not there yet); False otherwise.
+
+    `when`: the link to a response is cut, and time alone moves them on.
+    """
     project_id, person = key
-    values = {"state": state, "cut_after": cut_after, "updated_at": at}
+    values = {"state": state, "cut_after": when[0], "wake_at": when[1], "updated_at": at}
     if version == 0:
         fresh = {"project_id": project_id, "person": person, "version": 1, **values}
         return insert_new(session, ConversationRow, fresh) == 1
@@ -123,6 +154,15 @@ def drafts_of(session: Session, receipts: Collection[tuple[int, str]]) -> dict[s
     return {receipt: draft for receipt, draft in session.execute(query) if draft}
 
 
+def sealed_of(session: Session, receipts: Collection[tuple[int, str]]) -> Sequence[Response]:
+    """The finished responses, not taken back, among these (collector, receipt)."""
+    if not receipts:
+        return []
+    pair = tuple_(Response.collector_id, Response.receipt)
+    query = select(Response).where(pair.in_(list(receipts)), Response.state == "sealed")
+    return session.scalars(query).all()
+
+
 def answered_among(session: Session, tokens: Collection[str]) -> set[str]:
     """Those of the tokens that stand for a survey this phone answered."""
     return set(session.scalars(select(Answered.token).where(Answered.token.in_(tokens))))
@@ -140,9 +180,17 @@ def stopped_among(session: Session, project_id: int, people: Collection[str]) ->
     return set(session.scalars(query))
 
 
-def opt_out(session: Session, project_id: int, person: str, at: datetime, source: str = "text") -> None:
-    """No more texts to this person from this project. Safe to repeat."""
-    insert_new(session, OptOut, {"project_id": project_id, "person": person, "at": at, "source": source})
+def opt_out(
+    session: Session,
+    project_id: int,
+    person: str,
+    at: datetime,
+    source: str = "text",
+    survey_id: int | None = None,
+) -> None:
+    """No more texts to this person from this project; `survey_id`: what was being asked. Safe to repeat."""
+    key = {"project_id": project_id, "person": person}
+    insert_new(session, OptOut, {**key, "at": at, "source": source, "survey_id": survey_id})
 
 
 def opt_in(session: Session, project_id: int, person: str) -> None:
@@ -156,24 +204,37 @@ def conversations_to_cut(session: Session, at: datetime, limit: int = 500) -> Se
     return session.scalars(query.order_by(ConversationRow.id).limit(limit).with_for_update()).all()
 
 
-def keep_only_days(session: Session, receipts: Collection[tuple[int, str]]) -> None:
-    """Of when responses by (collector, receipt) were made, keeps the day alone."""
+def not_answered(session: Session, token: str) -> None:
+    """Nothing of this phone counts for that survey any more: it may answer again."""
+    session.execute(delete(Answered).where(Answered.token == token))
+
+
+def cut_replies(session: Session, receipts: Collection[tuple[int, str]]) -> None:
+    """Takes the way from messages to these responses away: of when they were made the day alone stays, readings no
+    longer name them, and a change that was not gone through is dropped."""
     if not receipts:
         return
     pair = tuple_(Response.collector_id, Response.receipt)
     for row in session.scalars(select(Response).where(pair.in_(list(receipts)))):
         row.collected_at, row.received_at = day_began(row.collected_at), day_began(row.received_at)
         row.finished_at = day_began(row.finished_at) if row.finished_at else None
+        row.draft = None if row.state == "sealed" else row.draft
+    names = tuple_(Reading.collector_id, Reading.receipt)
+    session.execute(update(Reading).where(names.in_(list(receipts))).values(receipt=None))
 
 
 def forget_words(session: Session, project_id: int, person: str, sealed: str) -> None:
-    """Puts `sealed` (of nothing) in the place of every message of a person that was dealt with."""
+    """Puts `sealed` (of nothing) in the place of every message of a person that was dealt with; their readings go."""
     query = update(InboundMessage).where(
         InboundMessage.project_id == project_id,
         InboundMessage.person == person,
         InboundMessage.state != "new",
     )
     session.execute(query.values(sealed=sealed))
+    theirs = select(InboundMessage.id).where(
+        InboundMessage.project_id == project_id, InboundMessage.person == person
+    )
+    session.execute(delete(Reading).where(Reading.inbound_id.in_(theirs)))
 
 
 def number_of(session: Session, token: str) -> str | None:

@@ -1,4 +1,5 @@
-"""Commands within a conversation: back, skip, again, language, yes, no, and a language called by its name.
+"""Commands within a conversation: back, skip, again, language, yes, no, what to do with saved answers, and a language
+called by its name.
 
 Recognized only as a whole message, in the conversation's language and in English. Stop, start and help belong to
 stopwords, answers to replies.
@@ -24,6 +25,8 @@ class Command(StrEnum):
     LANGUAGE = "language"
     YES = "yes"
     NO = "no"
+    CHANGE = "change"
+    WITHDRAW = "withdraw"
 
 
 _TABLES: Mapping[Command, vocabulary.Table] = MappingProxyType(
@@ -33,6 +36,9 @@ _TABLES: Mapping[Command, vocabulary.Table] = MappingProxyType(
         Command.AGAIN: vocabulary.AGAIN,
         Command.LANGUAGE: vocabulary.LANGUAGE,
     }
+)
+_OF_ANSWERS: Mapping[Command, vocabulary.Table] = MappingProxyType(
+    {Command.CHANGE: vocabulary.CHANGE, Command.WITHDRAW: vocabulary.WITHDRAW}
 )
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {
@@ -59,9 +65,16 @@ def agrees(text: str, code: str) -> Command | None:
     return next((answer for answer, table in tables if in_table(table, text, code)), None)
 
 
-@lru_cache(maxsize=64)
+def about_answers(text: str, code: str) -> Command | None:
+    """CHANGE or WITHDRAW when the whole message asks for it, in language `code` or English; what is saved is meant."""
+    plain = bare(text)
+    return next((each for each in _OF_ANSWERS if plain in _known(each, code)), None)
+
+
+@lru_cache(maxsize=128)
 def _known(name: Command, code: str) -> frozenset[str]:
-    return frozenset(bare(word) for word in vocabulary.spoken(_TABLES[name], code))
+    table = _TABLES[name] if name in _TABLES else _OF_ANSWERS[name]
+    return frozenset(bare(word) for word in vocabulary.spoken(table, code))
 
 
 def language_named(text: str, offered: Sequence[str], tongues: Tongues) -> str | None:

@@ -1,58 +1,70 @@
-"""The conversation by text as a pure state machine: `advance` takes where a person stands and one message.
+"""The conversation by text as a pure state machine: `advance` takes one message, `tick` the passing of time.
 
 The line's own words (stop, start, help) are heard first, then keywords and commands, then answers. Storing, sending
 and counting messages are left to engage.actions.converse.
 """
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem
 from engage.texting import phrases
-from engage.texting.asking import Turn, ask_again, back, question_at_hand, skip, stand, take
-from engage.texting.commands import Command, agrees, command, language_named
+from engage.texting.asking import ask_again, back, skip, stand, take
+from engage.texting.changing import answer_contact, answer_withdraw, ask_withdraw, change, newest, over
+from engage.texting.commands import Command, about_answers, agrees, command, language_named
+from engage.texting.effects import Attend, Ignore, OptIn, OptOut, Say, Step
+from engage.texting.gathering import gather, settle
 from engage.texting.hearing import Named, hear
 from engage.texting.keywords import keyword_form, spoken_keyword
 from engage.texting.noise import noise
-from engage.texting.opening import answer_consent, ask_language, choose_language, enter, spoken_language
-from engage.texting.replies import names_choice
-from engage.texting.state import (
-    Around,
-    Door,
-    Ignore,
-    Incoming,
-    OptIn,
-    OptOut,
-    Phase,
-    Say,
-    State,
-    Step,
-    Thread,
+from engage.texting.opening import (
+    answer_consent,
+    ask_consent,
+    ask_language,
+    choose_language,
+    enter,
+    spoken_language,
 )
-from engage.texting.stopwords import Context, Wish, classify, wish
+from engage.texting.passing import EXPIRES, closed, pass_time, ran_out, remembered, wakes_at
+from engage.texting.replies import names_choice
+from engage.texting.state import Around, Asked, Door, Incoming, Offer, Phase, State, paused
+from engage.texting.stopwords import Context, Wish, classify
+from engage.texting.turn import Turn, question_at_hand
 
-EXPIRES = timedelta(hours=72)
+__all__ = ["EXPIRES", "advance", "tick", "wakes_at"]
+
+
+def tick(state: State, at: datetime, around: Around) -> Step:
+    """Where the person stands at this moment, when no message came since; afterwards `wakes_at` is later than `at`."""
+    return pass_time(state, at, around)
 
 
 def advance(state: State, incoming: Incoming, around: Around) -> Step:
-    """The next state and what is to be done. Never raises on any text."""
-    asked = wish(incoming.text, spoken_language(state, around))
+    """The next state and what is to be done, with one message to say at most. Never raises on any text."""
+    state = remembered(state, incoming.at)
     if around.opted_out:
         return _opted_out(state, incoming, around)
-    if asked is Wish.STOP:
-        confirmation = Say(phrases.stopped(spoken_language(state, around), around.town), confirms_stop=True)
-        return Step(state, (OptOut(),) if incoming.carrier_answered else (OptOut(), confirmation))
+    wish = classify(incoming.text, spoken_language(state, around), _context(state))
+    if wish is Wish.STOP:
+        return _stop(state, incoming, around)
     if noise(incoming.text):
         return Step(state, (Ignore("noise"),))
-    if asked is Wish.HELP:
+    if wish is Wish.HELP:
         return Step(state, () if incoming.carrier_answered else (Say(_help(state, around)),))
-    door, behind = _door(state, incoming, around)
-    if door is not None:
-        return enter(state, door, behind, incoming, around)
+    if incoming.torn:
+        return Step(state, (Say(phrases.send_again(spoken_language(state, around))),))
+    if not incoming.text.strip() and not incoming.media:
+        return Step(state, (Ignore("empty"),))
+    step = _heard(state, incoming, around, wish)
+    doubtful = wish is Wish.DOUBT and not _names_choice(state, incoming, around)
+    return Step(step.state, (*step.effects, Attend("maybe_stop"))) if doubtful else step
+
+
+def _context(state: State) -> Context:
     thread = state.current
-    if thread is None:
-        return _nothing_asked(state, around)
-    return _hold(Turn(state, thread, incoming, around), asked)
+    asked = thread is not None and thread.phase is not Phase.WAITING
+    return Context.QUESTION if asked or state.offer else Context.IDLE
 
 
 def _opted_out(state: State, incoming: Incoming, around: Around) -> Step:
@@ -64,10 +76,35 @@ def _opted_out(state: State, incoming: Incoming, around: Around) -> Step:
     return Step(state, (OptIn(),) if incoming.carrier_answered else (OptIn(), welcome))
 
 
+def _stop(state: State, incoming: Incoming, around: Around) -> Step:
+    confirmation = Say(phrases.stopped(spoken_language(state, around), around.town), confirms_stop=True)
+    resting = replace(paused(state), offer=None)
+    return Step(resting, (OptOut(),) if incoming.carrier_answered else (OptOut(), confirmation))
+
+
 def _help(state: State, around: Around) -> str:
     thread = state.current
     door = around.door(thread.collector) if thread else None
     return phrases.help_words(spoken_language(state, around), around.town, door.link if door else "")
+
+
+def _heard(state: State, incoming: Incoming, around: Around, wish: Wish) -> Step:
+    """A keyword, an answer to the line's own question, a word about saved answers, or a reply; in this order."""
+    offer, state = state.offer, replace(state, offer=None)
+    door, behind = _door(state, incoming, around)
+    if door is not None:
+        return enter(state, door, behind, incoming, around)
+    if offer is not None and incoming.at - offer.at <= EXPIRES:
+        answered = _answer_offer(state, offer, incoming, around)
+        if answered is not None:
+            return answered
+    asked = _about_answers(state, incoming, around)
+    if asked is not None:
+        return asked
+    thread = state.current
+    if thread is None:
+        return _nothing_asked(state, around)
+    return _hold(Turn(state, thread, incoming, around), wish)
 
 
 def _door(state: State, incoming: Incoming, around: Around) -> tuple[Door | None, str]:
@@ -83,11 +120,39 @@ def _door(state: State, incoming: Incoming, around: Around) -> tuple[Door | None
     survey = around.surveys[door.edition]
     if behind and language_named(behind, survey.languages, around.tongues) is None:
         return None, ""
+    return (None, "") if _names_choice(state, incoming, around) else (door, behind)
+
+
+def _names_choice(state: State, incoming: Incoming, around: Around) -> bool:
+    thread = state.current
+    if thread is None or thread.phase is not Phase.ASKING:
+        return False
     turn = Turn(state, thread, incoming, around)
     question = question_at_hand(turn)
-    if question and names_choice(question, incoming.text, turn.language, turn.survey.source):
-        return None, ""
-    return door, behind
+    return question is not None and names_choice(question, incoming.text, turn.language, turn.survey.source)
+
+
+def _answer_offer(state: State, offer: Offer, incoming: Incoming, around: Around) -> Step | None:
+    thread = next((each for each in state.threads if each.receipt == offer.receipt), None)
+    if offer.asked is Asked.CONTACT:
+        return answer_contact(state, thread, offer, incoming, around)
+    return answer_withdraw(Turn(state, thread, incoming, around), offer) if thread is not None else None
+
+
+def _about_answers(state: State, incoming: Incoming, around: Around) -> Step | None:
+    """CHANGE when nothing is being asked, DELETE MY ANSWERS at any time; None for everything else."""
+    thread, language = state.current, spoken_language(state, around)
+    wanted = about_answers(incoming.text, language)
+    idle = thread is None or thread.phase is Phase.WAITING
+    if wanted is None or (wanted is Command.CHANGE and not idle) or _names_choice(state, incoming, around):
+        return None
+    begun = thread if thread is not None and around.answers.get(thread.receipt) else None
+    meant = begun if wanted is Command.WITHDRAW else None
+    meant = meant or newest(state, incoming.at, around)
+    turn = Turn(state, meant, incoming, around) if meant else None
+    if wanted is Command.CHANGE:
+        return change(turn, state, language, around)
+    return ask_withdraw(turn, state, language, around)
 
 
 def _nothing_asked(state: State, around: Around) -> Step:
@@ -96,47 +161,49 @@ def _nothing_asked(state: State, around: Around) -> Step:
     return Step(state, (Say(words(language, around.town)),))
 
 
-def _hold(turn: Turn, asked: Wish | None) -> Step:
+def _hold(turn: Turn, wish: Wish) -> Step:
     thread = turn.thread
-    door = turn.around.door(thread.collector)
-    if door is not None and not door.open:
-        return _closed(turn, thread)
+    if not turn.open:
+        return closed(turn)
+    if ran_out(thread, turn.incoming.at) or (thread.changing and not turn.raws):
+        return over(turn)
+    late = turn.incoming.at - thread.at > EXPIRES
     if thread.phase is Phase.LANGUAGE:
         return choose_language(turn)
     if thread.phase is Phase.CONSENT:
-        return answer_consent(turn)
-    if thread.phase is Phase.WAITING or turn.incoming.at - thread.at > EXPIRES:
-        return _late(turn, asked)
-    return _answer(turn, asked)
+        return ask_consent(turn) if late else answer_consent(turn)
+    if thread.phase is Phase.WAITING or (late and thread.heard is None):
+        return _late(turn, wish)
+    return _answer(turn, wish)
 
 
-def _closed(turn: Turn, thread: Thread) -> Step:
-    said = Say(phrases.closed(turn.language, turn.around.town))
-    return Step(turn.state.without(thread), (said,))
-
-
-def _late(turn: Turn, asked: Wish | None) -> Step:
+def _late(turn: Turn, wish: Wish) -> Step:
     text = turn.incoming.text
     willing = command(text, turn.language) is Command.AGAIN or agrees(text, turn.language) is Command.YES
-    return ask_again(turn) if willing or asked is Wish.START else stand(turn)
+    return ask_again(turn) if willing or wish is Wish.START else stand(turn)
 
 
-def _answer(turn: Turn, asked: Wish | None) -> Step:
+def _answer(turn: Turn, wish: Wish) -> Step:
     question = question_at_hand(turn)
     if question is None:  # the edition is pinned, so only a damaged state can lead here
         return ask_again(turn)
     text = turn.incoming.text
     if turn.incoming.media and not text.strip():
         return Step(turn.moved().state, (Say(phrases.no_photos(turn.language)),))
-    match hear(question, text, turn.language, turn.survey, turn.around.tongues, asked):
+    match hear(question, text, turn.language, turn.survey, turn.around.tongues, wish):
         case Command.BACK:
             return back(turn)
         case Command.SKIP:
             return skip(turn, question)
         case Command.LANGUAGE:
             return ask_language(turn)
+        case Command.AGAIN if turn.thread.heard:
+            return settle(turn)
         case Named(code):
-            return ask_again(Turn(State(code, turn.state.threads), turn.thread, turn.incoming, turn.around))
+            spoken = replace(turn.state, language=code)
+            return ask_again(replace(turn, state=spoken))
+        case Raw() as part if question.kind == "text":
+            return gather(turn, question, part)
         case Raw() | Problem() as found:
             return take(turn, question, found)
     return ask_again(turn)

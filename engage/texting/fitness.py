@@ -9,8 +9,8 @@ from engage.languages import language as known
 from engage.surveys.problems import Problem, problem
 from engage.surveys.survey import Question, Survey
 from engage.surveys.text import pick
-from engage.texting.asking import question_count
 from engage.texting.script import Message, script
+from engage.texting.turn import question_count
 
 MOST_PARTS = 2  # of one message: 134 characters in most languages
 MOST_QUESTIONS = 8  # of those who begin, half or more leave longer ones

@@ -7,7 +7,7 @@ import unicodedata
 
 from engage.languages import SHIPPED
 from engage.surveys.problems import Problem, problem
-from engage.texting.commands import agrees, command
+from engage.texting.commands import about_answers, agrees, command
 from engage.texting.folding import bare
 from engage.texting.stopwords import reserved
 
@@ -25,7 +25,8 @@ def keyword_problem(word: str) -> Problem | None:
     letters = all(unicodedata.category(char)[0] in "LNM" for char in plain)
     if not letters or not _SHORTEST <= len(plain) <= _LONGEST or plain.isdigit():
         return problem("keyword_shape", "keyword")
-    taken = reserved(plain) or agrees(plain, "en") or any(command(plain, code) for code in SHIPPED)
+    listened = any(command(plain, code) or about_answers(plain, code) for code in SHIPPED)
+    taken = reserved(plain) or agrees(plain, "en") or listened
     return problem("keyword_reserved", "keyword", keyword=word) if taken else None
 
 

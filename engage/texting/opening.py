@@ -6,11 +6,14 @@ The questions themselves belong to asking.
 from dataclasses import replace
 
 from engage.texting import phrases
-from engage.texting.asking import SILENT_AFTER, Turn, ask_again, go_on, question_count
+from engage.texting.asking import ask_again, go_on, parked
+from engage.texting.changing import repeated
 from engage.texting.commands import Command, agrees, command, language_named
+from engage.texting.effects import Say, Step
 from engage.texting.folding import fold
-from engage.texting.state import Around, Door, Ignore, Incoming, Phase, Say, State, Step, Thread
+from engage.texting.state import Around, Door, Incoming, Phase, State, Thread, paused
 from engage.texting.stopwords import Wish, wish
+from engage.texting.turn import SILENT_AFTER, Turn, question_count
 
 MOST_THREADS = 8
 
@@ -30,27 +33,22 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
         (each for each in state.threads if each.survey == door.survey and each.phase is not Phase.DONE), None
     )
     if begun is not None:
-        turn = Turn(paused(state, begun), begun, incoming, around).moved(replace(begun, wrong=0))
+        named = (
+            language_named(behind, around.surveys[begun.edition].languages, around.tongues)
+            if behind
+            else None
+        )
+        rested = replace(paused(state, begun), language=named or state.language)
+        turn = Turn(rested, begun, incoming, around).moved(replace(begun, wrong=0))
         return ask_again(turn) if begun.phase in (Phase.ASKING, Phase.WAITING) else _begin(turn, door, behind)
     if door.answered:
-        return Step(state, (Say(phrases.already(language, around.town)),))
+        return repeated(state, door, language, incoming.at, around)
     thread = Thread(
         door.collector, door.edition, door.survey, door.keyword, around.receipt, Phase.LANGUAGE, incoming.at
     )
     rested = paused(state, None)
     rested = replace(rested, threads=rested.threads[: MOST_THREADS - 1])
     return _begin(Turn(rested.holding(thread), thread, incoming, around), door, behind)
-
-
-def paused(state: State, but: Thread | None) -> State:
-    """The other threads rest: questions wait, and what had not begun is let go."""
-    kept = []
-    for thread in state.threads:
-        if thread is not but and thread.phase in (Phase.LANGUAGE, Phase.CONSENT):
-            continue
-        resting = thread is not but and thread.phase is Phase.ASKING
-        kept.append(replace(thread, phase=Phase.WAITING, wrong=0) if resting else thread)
-    return replace(state, threads=tuple(kept))
 
 
 def _begin(turn: Turn, door: Door, behind: str) -> Step:
@@ -86,11 +84,7 @@ def choose_language(turn: Turn) -> Step:
         chosen = offered[int(folded[:3]) - 1]
     if chosen is None:
         missed = turn.moved(replace(turn.thread, wrong=turn.thread.wrong + 1))
-        return (
-            Step(missed.state, (Ignore("parked"),))
-            if missed.thread.wrong >= SILENT_AFTER
-            else ask_language(missed)
-        )
+        return parked(missed) if missed.thread.wrong >= SILENT_AFTER else ask_language(missed)
     spoken = replace(turn, state=replace(turn.state, language=chosen)).moved(replace(turn.thread, wrong=0))
     return ask_again(spoken) if turn.thread.question else ask_consent(spoken)
 
@@ -111,5 +105,5 @@ def answer_consent(turn: Turn) -> Step:
         return go_on(turn)
     missed = turn.moved(replace(turn.thread, wrong=turn.thread.wrong + 1))
     if missed.thread.wrong >= SILENT_AFTER:
-        return Step(missed.state, (Ignore("parked"),))
+        return parked(missed)
     return Step(missed.state, ask_consent(missed).effects)

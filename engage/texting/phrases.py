@@ -9,6 +9,8 @@ from engage.languages import Tongues, gettext, ngettext
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
 
+LONGEST_SHOWN = 60  # characters of an answer said back
+
 
 def choose_language(town: str, offered: Sequence[str], tongues: Tongues) -> str:
     """Asks for a language: each by number in its own script, in an order that stays."""
@@ -24,7 +26,7 @@ def consent(language: str, town: str, survey: Survey, count: int) -> str:
         ngettext(language, "%(num)s question.", "About %(num)s questions.", count),
         gettext(language, "Skip any with SKIP."),
         gettext(language, "Msg & data rates may apply."),
-        gettext(language, "We see your number; replies may be public records."),
+        gettext(language, "We and our text service see your number; replies may be public records."),
         gettext(language, "Reply YES to start, HELP for help, STOP to end."),
     ]
     return _joined(language, parts)
@@ -57,15 +59,87 @@ def started(language: str, town: str) -> str:
     return gettext(language, "%(town)s: you can get texts from us again. Send STOP to end.", town=town)
 
 
-def thanks(language: str, survey: Survey) -> str:
-    """The end: thanks, and what happens next when the survey says it."""
+def thanks(language: str, survey: Survey, code: str = "") -> str:
+    """The end: thanks, the code that finds these answers again, and what happens next when the survey says it."""
     after = pick(survey.thanks, language, survey.source).words
-    return _joined(language, [gettext(language, "Thank you. Your answers are saved."), after])
+    kept = gettext(language, "Your code to change or delete them: %(code)s.", code=code) if code else ""
+    return _joined(language, [gettext(language, "Thank you. Your answers are saved."), kept, after])
 
 
 def already(language: str, town: str) -> str:
-    """To a phone that answered this survey before."""
+    """To a phone that answered this survey before: it is counted once."""
     return gettext(language, "%(town)s: we already have your answers to this survey. Thank you.", town=town)
+
+
+def offer_change(language: str, town: str) -> str:
+    """To the keyword of a survey finished within the last 24 hours."""
+    told = already(language, town)
+    offered = gettext(language, "Send CHANGE to change them, or DELETE MY ANSWERS to take them back.")
+    return _joined(language, [told, offered])
+
+
+def keep_answer(language: str, answer: str) -> str:
+    """Behind a question that was answered before: what stands, and how to leave it so."""
+    if not answer:
+        return gettext(language, "You left this out. Send an answer, or SKIP.")
+    shown = answer if len(answer) <= LONGEST_SHOWN else f"{answer[:LONGEST_SHOWN].rstrip()}..."
+    return gettext(language, "Your answer: %(answer)s. Send a new one, or SKIP to keep it.", answer=shown)
+
+
+def changed(language: str) -> str:
+    """After the last question, gone through again."""
+    return gettext(language, "Thank you. Your answers are saved as they are now.")
+
+
+def too_late(language: str, town: str, link: str) -> str:
+    """To CHANGE or DELETE MY ANSWERS when the phone no longer leads to the answers."""
+    told = gettext(
+        language,
+        "%(town)s: by text this works for 24 hours after the last question. After that, use your code here:",
+        town=town,
+    )
+    return f"{told} {link}".rstrip()
+
+
+def sure_to_withdraw(language: str, town: str) -> str:
+    """Before answers are taken back."""
+    return gettext(
+        language,
+        "%(town)s: take back all your answers to this survey? They will not be counted. Reply YES to do it.",
+        town=town,
+    )
+
+
+def withdrawn(language: str, town: str) -> str:
+    """After they were."""
+    return gettext(language, "%(town)s: your answers are taken back and not counted.", town=town)
+
+
+def not_withdrawn(language: str) -> str:
+    """After a no to that."""
+    return gettext(language, "OK. Your answers stay as they are.")
+
+
+def agreed(language: str, town: str) -> str:
+    """After a yes to later texts."""
+    return gettext(
+        language,
+        "%(town)s: thank you. We will text you a few times a year. Msg & data rates may apply. "
+        "HELP for help, STOP to end.",
+        town=town,
+    )
+
+
+def reminder(language: str, town: str) -> str:
+    """Before the question nobody answered for a day; said once."""
+    return gettext(
+        language, "%(town)s: your survey waits for you. Reply to go on, or STOP to end.", town=town
+    )
+
+
+def send_again(language: str) -> str:
+    """To a message of which a piece is missing."""
+    return gettext(language, "Part of your message did not arrive. Please send it again.")
 
 
 def closed(language: str, town: str) -> str:

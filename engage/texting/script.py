@@ -11,8 +11,8 @@ from engage.languages import USUAL, Tongues, gettext
 from engage.surveys.survey import Question, Section, Survey
 from engage.surveys.text import pick
 from engage.texting import phrases, wording
-from engage.texting.asking import question_count
 from engage.texting.segments import Segments, segments, tidy
+from engage.texting.turn import question_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,41 @@ LANGUAGE: Table = MappingProxyType(
         "km": "ភាសា",
     }
 )
+CHANGE: Table = MappingProxyType(
+    {
+        "en": "change|change my answers|change answers|edit|edit my answers",
+        "es": "cambiar|cambiar mis respuestas|cambiar respuestas|corregir mis respuestas",
+        "zh_Hans": "更改|修改|更改答案|修改答案|更改我的答案|修改我的答案|修改我的回答",
+        "zh_Hant": "更改|修改|更改答案|修改答案|更改我的答案|修改我的答案|修改我的回答",
+        "pt_BR": "mudar|alterar|mudar minhas respostas|alterar minhas respostas|mudar as respostas",
+        "ht": "chanje|chanje repons mwen|chanje repons mwen yo|chanje repons yo",
+        "vi": "thay đổi|sửa|đổi câu trả lời|sửa câu trả lời|thay đổi câu trả lời",
+        "kea": "muda|muda nha resposta|muda nhas resposta|muda respostas",
+        "ar": "تغيير|تعديل|تغيير إجاباتي|تعديل إجاباتي|غير إجاباتي|عدل إجاباتي",
+        "ru": "изменить|изменить ответы|изменить мои ответы|поменять ответы",
+        "km": "ប្តូរ|ប្ដូរ|កែប្រែ|ប្តូរចម្លើយ|កែចម្លើយ|កែប្រែចម្លើយ",
+    }
+)
+WITHDRAW: Table = MappingProxyType(
+    {
+        "en": "delete my answers|delete all my answers|delete answers|delete my responses|remove my answers"
+        "|erase my answers|take back my answers|withdraw my answers|withdraw",
+        "es": "borrar mis respuestas|borre mis respuestas|borra mis respuestas|borrar respuestas"
+        "|eliminar mis respuestas|elimine mis respuestas|elimina mis respuestas|retirar mis respuestas",
+        "zh_Hans": "删除我的答案|删除我的回答|删除答案|撤回我的答案|撤回我的回答|撤回答案",
+        "zh_Hant": "刪除我的答案|刪除我的回答|刪除答案|撤回我的答案|撤回我的回答|撤回答案",
+        "pt_BR": "apagar minhas respostas|apague minhas respostas|apagar as minhas respostas"
+        "|excluir minhas respostas|exclua minhas respostas|retirar minhas respostas",
+        "ht": "efase repons mwen|efase repons mwen yo|efase tout repons mwen yo|retire repons mwen yo",
+        "vi": "xóa câu trả lời|xoá câu trả lời|xóa câu trả lời của tôi|xoá câu trả lời của tôi"
+        "|rút lại câu trả lời",
+        "kea": "apaga nha resposta|apaga nhas resposta|apaga nha respostas|apaga nhas respostas|tra nhas resposta",
+        "ar": "احذف إجاباتي|حذف إجاباتي|امسح إجاباتي|مسح إجاباتي|اسحب إجاباتي|سحب إجاباتي",
+        "ru": "удалить мои ответы|удалите мои ответы|удали мои ответы|удалить ответы|стереть мои ответы"
+        "|отозвать мои ответы",
+        "km": "លុបចម្លើយ|លុបចម្លើយរបស់ខ្ញុំ|លុបចម្លើយខ្ញុំ|ដកចម្លើយរបស់ខ្ញុំ",
+    }
+)
 NUMBERS: Table = MappingProxyType(
     {
         "en": "zero/none one two three four five six seven eight nine ten",

@@ -43,6 +43,7 @@ from engage.surveys.kinds import KINDS
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Choice, Compare, Question, Section, Survey
 from engage.surveys.text import Text
+from engage.texting.passing import OPEN_FOR
 from tests.actions.town import found
 from tests.channels.web.walk import FORM, Resident
 from tests.conftest import SECRETS
@@ -363,7 +364,11 @@ class Phone:
         )
         assert answer.status_code == 200
         came: list[Outgoing] = []
-        Worker(self.town.parts, [SimulatedGateway(SIMULATED, came.append)]).turn()
+        worker = Worker(self.town.parts, [SimulatedGateway(SIMULATED, came.append)])
+        worker.turn()
+        if not came:  # words of one's own: more of them may follow for a minute
+            clock.shift(OPEN_FOR)
+            worker.turn()
         assert [message.to for message in came] == [self.number], came
         self.shown = came[0].body
         clock.shift(timedelta(seconds=20))

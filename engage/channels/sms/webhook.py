@@ -19,6 +19,7 @@ from engage.errors import EngageError, Malformed
 from engage.texting.noise import answerable
 from engage.texting.stopwords import carrier_answers
 
+PART_MISSING = "30009"
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 _LOG = logging.getLogger("engage.sms")
 
@@ -75,6 +76,7 @@ def _message(line: Line, fields: Mapping[str, str], sender: str) -> Inbound:
         media=int(media) if media.isascii() and media.isdecimal() and len(media) < 4 else 0,
         carrier_answered=bool(fields.get("OptOutType"))
         or (line.carrier_answers_stop and carrier_answers(body)),
+        torn=fields.get("ErrorCode") == PART_MISSING,
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections import deque
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from engage.actions.converse import person_token, wake_due
 from engage.actions.gateway import Outgoing
 from engage.actions.outbox import send_due
 from engage.actions.parts import Parts
@@ -15,11 +17,15 @@ from engage.channels.sms.lines import SIMULATED, line_of
 from engage.channels.sms.signature import fields_of, signature_of
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.config import Config
-from engage.storage.database import Database, writing
+from engage.storage.base import now
+from engage.storage.conversing import conversation_of
+from engage.storage.database import Database, reading, writing
 from engage.storage.projects import Project
 from engage.storage.surveys import Collector
 from engage.storage.vault import Vault
 from engage.surveys.survey import Survey
+from engage.texting.passing import OPEN_FOR
+from engage.texting.state import from_json
 from tests.actions.town import Town, found
 
 TOWN_NUMBER = "+15555550100"
@@ -35,6 +41,7 @@ class Line:
     client: FlaskClient
     carried: deque[Outgoing] = field(default_factory=deque)
     sids: int = 0
+    passed: list[timedelta] = field(default_factory=list)
 
     def post(
         self, fields: dict[str, str], *, path: str = "/sms/inbound", query: str = "", **headers: str
@@ -77,11 +84,23 @@ class Line:
             **more,
         }
 
-    def send(self, text: str, sender: str = PHONE, **more: str) -> str:
-        """One message in, and the text of all replies to this phone."""
+    def send(self, text: str, sender: str = PHONE, *, hurried: bool = False, **more: str) -> str:
+        """One message in, and the text of all replies. An open answer rests its minute, unless `hurried`."""
         answer = self.post(self.fields(text, sender, **more))
         assert (answer.status_code, answer.mimetype) == (200, "text/xml")
-        return self.heard(sender)
+        heard = self.heard(sender)
+        person = person_token(self.parts.vault, self.town.project_id, sender)
+        with reading(self.parts.database) as session:
+            row = conversation_of(session, self.town.project_id, person)
+        thread = from_json(row.state).current if row else None
+        gathers = thread is not None and thread.heard is not None and not hurried
+        return heard + self.wait(OPEN_FOR, sender) if gathers else heard
+
+    def wait(self, time: timedelta, phone: str = PHONE) -> str:
+        """Lets time pass, and the text of what came to this phone by it."""
+        self.passed.append(time)
+        wake_due(self.parts)
+        return self.heard(phone)
 
     def heard(self, phone: str = PHONE) -> str:
         """What reached a phone since last time."""
@@ -100,5 +119,6 @@ def open_line(config: Config, database: Database, survey: Survey, keyword: str =
         project = session.get_one(Project, town.project_id)
         project.text_number = TOWN_NUMBER
         session.get_one(Collector, town.collector_id).keyword = keyword
-    parts = Parts(config, database, vault)
-    return Line(parts, town, create_app(config, parts).test_client())
+    passed: list[timedelta] = []
+    parts = Parts(config, database, vault, clock=lambda: now() + sum(passed, timedelta()))
+    return Line(parts, town, create_app(config, parts).test_client(), passed=passed)

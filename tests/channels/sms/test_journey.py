@@ -208,7 +208,7 @@ def test_a_crash_after_storing_is_taken_up_by_the_worker(line: Line, monkeypatch
 def test_messages_that_waited_are_dealt_with_in_order(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(converse, "process", lambda *_: 0)
-        for text in ("river", "yes", "2", "because", "40"):
+        for text in ("river", "yes", "2", "skip", "40"):
             line.send(text)
     process_waiting(line.parts, timedelta())
     (response,) = responses(line)

@@ -2,25 +2,27 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from engage.languages import USUAL, Tongues
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Survey
 from engage.texting import state as kept
-from engage.texting.conversation import advance
-from engage.texting.state import (
-    Around,
-    Door,
+from engage.texting.conversation import advance, tick, wakes_at
+from engage.texting.effects import (
+    Agree,
+    Attend,
     Effect,
     Finish,
     Ignore,
-    Incoming,
     OptIn,
     OptOut,
     Record,
     Say,
-    State,
+    Step,
+    Withdraw,
 )
+from engage.texting.state import Around, Door, Incoming, State
 
 TOWN = "Riverbend (invented)"
 LINK = "https://town.example/q/AB12"
@@ -42,24 +44,62 @@ class Script:
     at: datetime = datetime(2026, 5, 2, 10, 0, tzinfo=UTC)
     turns: int = 0
     tongues: Tongues = USUAL
+    withdrawn: list[str] = field(default_factory=list)
+    agreed: list[Agree] = field(default_factory=list)
+    attended: list[str] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.doors = self.doors or tuple(door(number) for number in self.surveys)
 
-    def send(self, text: str, *, after: timedelta = timedelta(seconds=20), **more: object) -> str:
-        """What the person gets back; "" for silence."""
+    def send(
+        self,
+        text: str,
+        *,
+        after: timedelta = timedelta(seconds=20),
+        hurried: bool = False,
+        **more: object,
+    ) -> str:
+        """What the person gets back; "" for silence. An open answer rests for its minute, unless `hurried`."""
         self.turns += 1
         self.at += after
-        receipt = f"r{self.turns}"
-        around = Around(
-            TOWN, "en", self.doors, self.surveys, self.answers, receipt, self.opted_out, self.tongues
+        said = self.done(advance(self.state, replace(Incoming(text, self.at), **more), self.around()))
+        if self.state.current and self.state.current.heard and not hurried:
+            said = "\n".join(filter(None, (said, self.wait(timedelta(seconds=60)))))
+        return said
+
+    def wait(self, time: timedelta) -> str:
+        """What the person gets by time alone: every moment the state asked to be woken at is met."""
+        end, said = self.at + time, []
+        while (wakes := wakes_at(self.state)) is not None and wakes <= end:
+            self.at = max(self.at, wakes)
+            said.append(self.done(tick(self.state, self.at, self.around())))
+            later = wakes_at(self.state)
+            assert later is None or later > self.at
+        self.at = end
+        return "\n".join(filter(None, said))
+
+    def around(self) -> Around:
+        return Around(
+            TOWN,
+            "en",
+            self.doors,
+            self.surveys,
+            self.answers,
+            f"r{self.turns}",
+            self.opted_out,
+            self.tongues,
+            **self.more,
         )
-        step = advance(self.state, replace(Incoming(text, self.at), **more), around)
+
+    def done(self, step: Step) -> str:
         self.state = kept.from_json(kept.to_json(step.state))
         assert self.state == step.state
         for effect in step.effects:
             self.note(effect)
-        return "\n".join(effect.text for effect in step.effects if isinstance(effect, Say))
+        said = [effect.text for effect in step.effects if isinstance(effect, Say)]
+        assert len(said) <= 1
+        return "".join(said)
 
     def note(self, effect: Effect) -> None:
         match effect:
@@ -69,6 +109,13 @@ class Script:
                 self.finished.append(effect)
             case OptOut() | OptIn():
                 self.opted_out = isinstance(effect, OptOut)
+            case Withdraw(thread):
+                self.withdrawn.append(thread.receipt)
+                self.answers.pop(thread.receipt, None)
+            case Agree():
+                self.agreed.append(effect)
+            case Attend(kind):
+                self.attended.append(kind)
             case Say() | Ignore():
                 pass
 

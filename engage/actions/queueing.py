@@ -1,0 +1,60 @@
+"""Messages of a conversation laid out for the outbox: sealed, with their cost, held back where two machines may talk.
+
+Sending them is the outbox's part.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from engage.actions.looking import Look
+from engage.actions.parts import Parts
+from engage.texting.effects import Effect, Say
+from engage.texting.segments import segments, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Against two machines talking: at most `burst` messages to a phone within `window` (more wait), `day` in a day."""
+
+    burst: int = 8
+    window: timedelta = timedelta(minutes=2)
+    day: int = 60
+
+
+def queued(
+    parts: Parts, seen: Look, effects: Sequence[Effect], guard: Guard, survey_id: int | None
+) -> tuple[Sequence[Mapping[str, Any]], bool]:
+    """Outbox rows, and whether something is not said because the day's most was reached. A stop is always confirmed."""
+    rows: list[Mapping[str, Any]] = []
+    sent, reached = list(seen.sent), False
+    for part, said in enumerate(effect for effect in effects if isinstance(effect, Say)):
+        if len(sent) >= guard.day and not said.confirms_stop:
+            reached = True
+            continue
+        due = seen.at
+        if len(sent) >= guard.burst and not said.confirms_stop:
+            due = max(due, sent[-guard.burst] + guard.window)
+        sent.append(due)
+        rows.append(_row(parts, seen, said, due, part) | {"survey_id": survey_id})
+    return rows, reached
+
+
+def _row(parts: Parts, seen: Look, said: Say, due: datetime, part: int) -> dict[str, Any]:
+    text = tidy(said.text)
+    return {
+        "project_id": seen.project.id,
+        "account": seen.message.account,
+        "person": seen.person,
+        "sealed": parts.vault.seal(text),
+        "confirms_stop": said.confirms_stop,
+        "segments": segments(text).count,
+        "in_reply_to": None if seen.woken else seen.message.id,
+        "part": part,
+        "priority": 0 if said.until is None else 1,
+        "expires_at": said.until,
+        "state": "queued",
+        "due_at": due,
+        "created_at": seen.at,
+    }

@@ -1,0 +1,130 @@
+"""Everything that follows from one message by text, or from one moment, in one transaction: all of it or nothing.
+
+The conversation moves, the reply is collected and the answer is queued together; of two processes dealing with the
+same person one notices and looks again (engage.actions.converse).
+"""
+
+import logging
+
+from sqlalchemy.orm import Session
+
+from engage.actions.collect import Outcome, change, collect, withdraw
+from engage.actions.contacts import Yes, say_yes
+from engage.actions.looking import Look
+from engage.actions.parts import Parts
+from engage.actions.turns import Decided
+from engage.errors import Refused
+from engage.storage import conversing
+from engage.storage.attention import ask_attention
+from engage.storage.base import town_day
+from engage.storage.database import writing
+from engage.storage.responses import find_response
+from engage.storage.texting import Answered, OutboxMessage, Reading
+from engage.texting.effects import Agree
+from engage.texting.state import to_json
+
+_LOG = logging.getLogger("engage.texting")
+
+
+class MovedMeanwhile(Exception):
+    """Another process dealt with this person between looking and storing."""
+
+
+def store(parts: Parts, seen: Look, decided: Decided) -> None:
+    """Everything that follows, or nothing; raises MovedMeanwhile when somebody else was faster."""
+    project_id, person = key = (seen.project.id, seen.person)
+    with writing(parts.database) as session:
+        _move(session, seen, decided)
+        if decided.opted_out is True:
+            conversing.opt_out(session, *key, seen.at, survey_id=decided.survey_id)
+        elif decided.opted_out is False:
+            conversing.opt_in(session, *key)
+        if decided.messages:
+            conversing.insert_new(session, OutboxMessage, decided.messages)
+        if decided.readings:
+            conversing.insert_new(session, Reading, decided.readings)
+        if decided.answered is not None:
+            token, survey_id = decided.answered
+            conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
+        if decided.unanswered is not None:
+            conversing.not_answered(session, decided.unanswered)
+        if decided.forgotten is not None:
+            conversing.forget_words(session, *key, decided.forgotten)
+        _reply(session, seen, decided)
+        if decided.agreed is not None:
+            _agree(session, seen, decided.agreed)
+        more = {"person": person, "inbound_id": seen.message.id, "survey_id": decided.survey_id}
+        for kind in decided.attention:
+            ask_attention(session, project_id, kind, seen.at, **more, detail=_detail(kind))
+
+
+def _detail(kind: str) -> dict[str, str]:
+    return {"why": "day_limit"} if kind == "other" else {}
+
+
+def _move(session: Session, seen: Look, decided: Decided) -> None:
+    key = (seen.project.id, seen.person)
+    when = (decided.cut_after, decided.wake_at)
+    if not conversing.move_conversation(
+        session, key, seen.version, dict(to_json(decided.state)), when, seen.at
+    ):
+        raise MovedMeanwhile
+    if seen.woken:
+        first = conversing.next_inbound(session, *key) is None  # a message that came meanwhile goes first
+    else:
+        first = conversing.close_inbound(session, seen.message.id, decided.closing, decided.survey_id)
+    if not first:
+        raise MovedMeanwhile
+
+
+def _reply(session: Session, seen: Look, decided: Decided) -> None:
+    """The reply through the one door, changed, or taken back."""
+    if decided.withdrawn is not None:
+        found = find_response(session, decided.withdrawn.collector, decided.withdrawn.receipt)
+        if found is not None:
+            withdraw(session, found)
+    if decided.drafted is not None:
+        thread, draft = decided.drafted
+        found = find_response(session, thread.collector, thread.receipt)
+        if found is not None and found.state == "sealed":
+            found.draft = dict(draft)
+    if decided.prepared is None:
+        return
+    if decided.revises:
+        _revise(session, seen, decided)
+        return
+    collected = collect(session, decided.prepared)
+    if collected.outcome in (Outcome.OTHER, Outcome.GONE):
+        _LOG.warning("message %s: response is %s", seen.message.id, collected.outcome.value)
+
+
+def _revise(session: Session, seen: Look, decided: Decided) -> None:
+    prepared = decided.prepared
+    found = (
+        find_response(session, prepared.columns["collector_id"], prepared.submission.receipt)
+        if prepared
+        else None
+    )
+    if prepared is None or found is None:
+        return
+    try:
+        change(session, found, prepared, seen.at)
+        found.draft = None
+    except Refused as error:
+        _LOG.warning("message %s: the change was refused (%s)", seen.message.id, error.code)
+
+
+def _agree(session: Session, seen: Look, agreed: Agree) -> None:
+    sealed = conversing.number_of(session, seen.person)
+    if sealed is not None:
+        yes = Yes(
+            project_id=seen.project.id,
+            person=seen.person,
+            kind="sms",
+            sealed=sealed,
+            language=agreed.language,
+            words=agreed.words,
+            source="sms",
+            on=town_day(seen.at),
+        )
+        say_yes(session, yes)
