@@ -87,7 +87,7 @@ def permit(
 def _of_mailing(mailing: Mailing, at: datetime) -> Verdict | None:
     if mailing.state == "paused":
         return Wait(at + SOON, "paused")
-    return None if mailing.state == "sending" else Skip("stopped")
+    return None if mailing.state in ("sending", "done") else Skip("stopped")  # done: a second try
 
 
 def _of_person(

@@ -37,8 +37,7 @@ def _look_for_lost(parts: Parts, gateway: Gateway) -> int:
     with reading(parts.database) as session:
         lost = [
             (row, _question(session, parts, row), outbox.ids_at_provider(session, row.person))
-            for row in outbox.unknown(session, gateway.account, at - SOON, BATCH)
-            if row.looked_up_at is None or row.looked_up_at <= at - BETWEEN
+            for row in outbox.unknown(session, gateway.account, at - SOON, at - BETWEEN, BATCH)
         ]
     for row, question, known in lost:
         since = row.due_at - LEASE - SKEW
@@ -65,14 +64,15 @@ def _note_look(session: Session, seen: OutboxMessage, answer: Answer, at: dateti
     row = outbox.locked(session, seen.id)
     if row is None or row.state != "unknown" or row.attempts != seen.attempts:
         return
-    second = row.looked_up_at is not None
     row.looked_up_at = at
     if isinstance(answer, Found):
         note(session, row, answer, row.attempts, at)
-    elif isinstance(answer, NotThere) and second:
+    elif isinstance(answer, NotThere) and row.error != outbox.NOT_THERE_YET:
+        row.error = outbox.NOT_THERE_YET
+    elif isinstance(answer, NotThere):
         row.error = outbox.NOT_THERE
         _tell(session, row, at)
-    elif not isinstance(answer, NotThere) and at - row.due_at > UNHEARD:
+    elif at - row.due_at > UNHEARD:
         _tell(session, row, at)
 
 

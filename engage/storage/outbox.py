@@ -115,17 +115,21 @@ def is_last_word(session: Session, row: OutboxMessage) -> bool:
     return session.scalar(query.limit(1)) is None
 
 
-def unknown(session: Session, account: str, before: datetime, limit: int) -> Sequence[OutboxMessage]:
-    """Messages of which nobody knows whether they were sent, settled and last looked for before a moment."""
+NOT_THERE_YET, NOT_THERE = "not_there_yet", "not_there"
+"""Looked for once, and twice, and not found: then somebody of the team decides."""
+
+
+def unknown(
+    session: Session, account: str, settled: datetime, looked: datetime, limit: int
+) -> Sequence[OutboxMessage]:
+    """Messages lost before `settled` that may still be found, not looked for since `looked`."""
     row = OutboxMessage
-    looked = or_(row.looked_up_at.is_(None), row.looked_up_at <= before)
-    query = select(row).where(row.state == "unknown", row.account == account, row.due_at <= before, looked)
-    query = query.where(or_(row.error.is_(None), row.error != NOT_THERE))
+    before = or_(row.looked_up_at.is_(None), row.looked_up_at <= looked)
+    hoped = or_(row.error.is_(None), row.error != NOT_THERE)
+    query = select(row).where(
+        row.state == "unknown", row.account == account, row.due_at <= settled, before, hoped
+    )
     return session.scalars(query.order_by(row.looked_up_at.nulls_first(), row.id).limit(limit)).all()
-
-
-NOT_THERE = "not_there"
-"""Looked for twice and not found: somebody of the team decides."""
 
 
 def unreported(

@@ -109,8 +109,7 @@ class Mailed:
                 project_id=self.town.project_id,
                 person=person,
                 mailing_id=mailing,
-                sealed=self.parts.vault.seal("Hello"),
-                **values,
+                **{"sealed": self.parts.vault.seal("Hello"), **values},
             )
             session.add(row)
             session.flush()
