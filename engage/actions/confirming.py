@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engage.actions.gateway import EMAIL
 from engage.actions.parts import Parts
-from engage.actions.permitting import EMAIL
 from engage.actions.persons import code_token, new_code
 from engage.languages import tongues_of
 from engage.storage.base import day_began

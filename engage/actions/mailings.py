@@ -89,9 +89,10 @@ def lay_out_rest(parts: Parts, mailing_id: int) -> int:
             row = session.get_one(Mailing, mailing_id, with_for_update=True)
             if row.state != "sending" or row.reached != mailing.reached or row.queued_at is not None:
                 continue
-            laid += lay_out(session, messages, links)
+            lay_out(session, messages, links)
             row.reached = page.last or row.reached
             row.queued_at = parts.clock() if page.last is None else None
+        laid += len(messages)
         parts.bell.set()
 
 

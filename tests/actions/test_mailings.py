@@ -102,11 +102,11 @@ def test_a_start_that_dies_in_the_middle_goes_on_where_it_was(
     laid = mailings.lay_out
     calls = []
 
-    def dying(*arguments: object) -> int:
+    def dying(*arguments: object) -> None:
         calls.append(arguments)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return laid(*arguments)
+        laid(*arguments)
 
     monkeypatch.setattr("engage.actions.mailings.lay_out", dying)
     with pytest.raises(KeyboardInterrupt):
