@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from engage.actions.persons import answered_token, person_of
+from engage.actions.settings import HOLD
 from engage.storage import conversing, forgetting
 from engage.storage.base import town_day
 from engage.storage.contacts import Consent, Contact, add_consent, contact_of
@@ -19,7 +20,6 @@ from engage.storage.texting import Answered, OptOut, Phone
 from engage.storage.vault import Vault
 from engage.texting.state import Phase, from_json
 
-HOLD = "hold"  # in a project's settings: keep everything for now
 __all__ = ["Told", "Yes", "answered_token", "forget", "keep_answered", "person_of", "say_yes", "take_back"]
 
 

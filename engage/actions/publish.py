@@ -127,8 +127,12 @@ def open_collector(session: Session, collector: Collector, by: str) -> list[Prob
 
 
 def close_collector(collector: Collector) -> None:
-    """Closes a door. A form that was begun may still be handed in; a conversation by text ends politely."""
+    """Closes a door. A form that was begun may still be handed in; a conversation by text ends politely.
+
+    When it was closed is kept where no hour was planned: what is kept of texts depends on it.
+    """
     collector.state = "closed"
+    collector.closes_at = collector.closes_at or now()
 
 
 def standing_of(collector: Collector | Doorway, at: datetime) -> str:

@@ -1,6 +1,6 @@
 """What a town decides once for its project: its name, the smallest group shown, the text number, how long to keep.
 
-Nothing is deleted by itself; the choice about keeping is recorded with who made it and when.
+The choice about keeping is recorded with who made it and when; what follows from it is engage.actions.retention's part.
 """
 
 import re
@@ -16,18 +16,22 @@ from engage.texting import consent
 from engage.texting.costs import SETTING
 
 ADDRESS = re.compile(r"[^@\s,;<>?&]+@[^@\s,;<>?&]+\.[^@\s,;<>?&]+")
+HOLD = "hold"  # in a project's settings: who has everything kept for now, and since when
 RETENTION = ("undecided", "keep", "one_year", "three_years", "seven_years")
 _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What was typed. `text_number` in E.164 or empty; `retention` one of RETENTION."""
+    """What was typed. `text_number` in E.164 or empty; `retention` one of RETENTION; `texts`: texts as they came in go
+    earlier; `hold`: everything is kept for now, whatever was chosen."""
 
     name: str
     smallest_group: int
     text_number: str
     retention: str
+    texts: bool = False
+    hold: bool = False
 
 
 def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) -> Project:
@@ -42,8 +46,12 @@ def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) ->
     project.name = wishes.name
     project.text_number = number
     settings = {**project.settings, "smallest_group": wishes.smallest_group}
-    if settings.get("retention", {}).get("choice", "undecided") != wishes.retention:
-        settings["retention"] = {"choice": wishes.retention, "by": by, "at": now().isoformat()}
+    chosen = {"choice": wishes.retention, "texts": wishes.texts}
+    before = {"choice": "undecided", "texts": False, **settings.get("retention", {})}
+    if any(before[name] != value for name, value in chosen.items()):
+        settings["retention"] = {**chosen, "by": by, "at": now().isoformat()}
+    if bool(settings.get(HOLD)) != wishes.hold:
+        settings[HOLD] = {"by": by, "at": now().isoformat()} if wishes.hold else None
     project.settings = settings
     session.flush()
     return project

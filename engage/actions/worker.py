@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from engage.actions import retention
 from engage.actions.converse import cut_links, process_waiting, wake_due
 from engage.actions.gateway import EMAIL, Gateway
 from engage.actions.mailings import tend
@@ -133,8 +134,10 @@ class Worker:
 
 
 def keep_house(parts: Parts, at: datetime) -> None:
-    """Open replies nobody touched become partial; links from conversations to finished replies are cut."""
+    """Open replies nobody touched become partial; links from conversations to finished replies are cut; what the town
+    no longer keeps goes."""
     with writing(parts.database) as session:
         idle_before(session, ("web", "tablet", "paper"), at - IDLE_ON_PAGES)
         idle_before(session, ("sms",), at - IDLE_BY_TEXT)
     cut_links(parts, at)
+    retention.keep(parts, at)

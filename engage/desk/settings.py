@@ -8,8 +8,8 @@ from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
-from engage.actions.settings import Wishes, save_settings
-from engage.desk.fields import line, one_of, typed, whole
+from engage.actions.settings import HOLD, Wishes, save_settings
+from engage.desk.fields import line, one_of, tick, typed, whole
 from engage.desk.words import mend
 from engage.errors import Conflict, Refused
 from engage.feedback.gate import SMALLEST, smallest_group
@@ -37,7 +37,19 @@ class SettingsForm(Form):
     )
     retention = one_of(
         lazy_gettext("How long does the town keep replies?"),
-        lazy_gettext("We record the choice. Nothing is deleted by itself."),
+        lazy_gettext("We record the choice with your name. Replies are not deleted by themselves."),
+    )
+    texts = tick(
+        lazy_gettext(
+            "Once the time to keep is chosen: 30 days after a survey closed, delete the texts as they came in, and the "
+            "phone numbers of people who did not say yes to hear from the town again. The answers stay."
+        )
+    )
+    hold = tick(
+        lazy_gettext(
+            "Keep everything for now, for a lawsuit or a records request. Nothing is deleted by itself, and what "
+            "people ask to have deleted waits."
+        )
     )
 
 
@@ -70,11 +82,14 @@ def settings(place: Place) -> ResponseReturnValue:
 
 
 def _values(project: Project) -> dict[str, object]:
+    chosen = project.settings.get("retention") or {}
     return {
         "name": project.name,
         "smallest_group": smallest_group(project.settings),
         "text_number": project.text_number or "",
-        "retention": (project.settings.get("retention") or {}).get("choice", "undecided"),
+        "retention": chosen.get("choice", "undecided"),
+        "texts": bool(chosen.get("texts")),
+        "hold": bool(project.settings.get(HOLD)),
     }
 
 
@@ -84,4 +99,6 @@ def _wishes(form: SettingsForm) -> Wishes:
         smallest_group=form.smallest_group.data or SMALLEST,
         text_number=form.text_number.data or "",
         retention=form.retention.data,
+        texts=form.texts.data,
+        hold=form.hold.data,
     )
