@@ -31,6 +31,7 @@ from engage.accounts import passwords
 from engage.config import Config, Secrets
 from engage.storage import migrate
 from engage.storage.database import Database, open_database
+from tests import logs
 
 # A busy machine is slow without being wrong, and a failure shown once must show again.
 hypothesis.settings.register_profile(
@@ -55,6 +56,17 @@ BROWSER_FLAGS = (
     "--disable-sync",
 )
 SECRETS = Secrets("test-secret-key", "test-token-key", ("qe9n4mFJlcNf3mPHPGzM0V0RvN1UwMuwbZrOzmx7cwM=",))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """From the first test on it is written down what is logged."""
+    logs.listen(config)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """After the last test: no number and no words of a message in any log."""
+    logs.judge(session)
 
 
 @pytest.fixture(scope="session")
