@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import to_user_timezone
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
@@ -53,7 +54,8 @@ def rehearse_texts(place: Place, survey_id: int) -> ResponseReturnValue:
     with reading(parts().database) as session:
         town = town_as_it_is(session, place.project, {seen.row.id: seen.survey})
     asked = _asked(_keyword(town, seen))
-    told = played(town, asked, parts().config.public_url, price(place.project.settings)[0])
+    cents = price(place.project.settings)[0]
+    told = played(town, asked, parts().config.public_url, cents)
     replies = [reply for someone in told.seen.people for reply in someone.replies]
     wanted = request.form.get("do") == "keep"
     if wanted and [each for each in replies if _keep(place, seen, each)]:
@@ -75,7 +77,9 @@ def rehearse_texts(place: Place, survey_id: int) -> ResponseReturnValue:
         finished=any(each.state == "sealed" for each in replies),
         longest=made.LONGEST,
         stored=lambda reply: stored(seen, reply),
-        dollars=lambda cents: formats.money(current_language(), cents / 100),
+        cents=cents,
+        clock=lambda at: formats.clock(current_language(), to_user_timezone(at)),
+        dollars=lambda amount: formats.money(current_language(), amount / 100),
     )
 
 
