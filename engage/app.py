@@ -21,6 +21,7 @@ from engage.accounts.throttle import Throttle
 from engage.accounts.views import accounts_blueprint
 from engage.actions.gateway import Gateway
 from engage.actions.parts import Parts
+from engage.channels.mail import letter_gateway
 from engage.channels.sms import gateway_for, sms_blueprint
 from engage.channels.web import web_blueprint
 from engage.config import TOWN_ZONE, Config
@@ -52,7 +53,7 @@ def open_parts(config: Config) -> Parts:
 
 def gateways_for(config: Config) -> Sequence[Gateway]:
     """Every way out of these settings, for the worker."""
-    return (gateway_for(config),)
+    return (gateway_for(config), letter_gateway(config))
 
 
 def create_app(config: Config, parts: Parts | None = None) -> Flask:
