@@ -1,64 +1,30 @@
 """Messages on their way out: leased once, recorded honestly, never sent twice blindly, moved forward only."""
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from requests.exceptions import ConnectionError as NotConnected
-from requests.exceptions import ConnectTimeout, ReadTimeout
 from sqlalchemy import select
-from twilio.http import HttpClient
-from twilio.http.response import Response
 
 from engage.actions.gateway import (
-    Accepted,
-    Answer,
     Found,
     Lost,
-    Outcome,
     Outgoing,
     Refused,
     Remedy,
-    Unsure,
 )
 from engage.actions.outbox import note_status, send_due
 from engage.actions.pacing import LEASE, take
 from engage.actions.worker import Worker
-from engage.channels.sms.carrier import TwilioGateway
-from engage.channels.sms.codes import CROWDED, PAUSE, UNUSABLE
-from engage.channels.sms.lines import SIMULATED, gateway_for
+from engage.channels.sms.lines import SIMULATED
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.storage import outbox
 from engage.storage.base import now
 from engage.storage.database import reading, writing
 from engage.storage.texting import OptOut, OutboxMessage
 from tests.channels.sms.phone import PHONE, TOWN_NUMBER, Line
-
-MESSAGE = Outgoing(7, TOWN_NUMBER, PHONE, "Which park?")
-
-
-class Scripted:
-    """A gateway that gives these outcomes in turn, and then accepts."""
-
-    account = SIMULATED
-
-    def look_up(self, message: Outgoing, since: datetime, known: Collection[str]) -> Answer:
-        return Unsure("not asked")
-
-    def fetch(self, provider_id: str) -> Answer:
-        return Unsure("not asked")
-
-    def __init__(self, *outcomes: Outcome) -> None:
-        self.outcomes = list(outcomes)
-        self.sent: list[Outgoing] = []
-
-    def send(self, message: Outgoing) -> Outcome:
-        self.sent.append(message)
-        return self.outcomes.pop(0) if self.outcomes else Accepted(f"SM{len(self.sent)}")
+from tests.channels.sms.scripted import Scripted
 
 
 def row(line: Line) -> OutboxMessage:
@@ -222,72 +188,3 @@ def test_the_worker_sends_when_the_bell_rings_and_stops_cleanly(line: Line) -> N
     worker.stop()
     assert len(carried) == 1
     assert "engage-worker" not in {thread.name for thread in threading.enumerate()}
-
-
-class Network(HttpClient):
-    """Answers the provider's library without a network."""
-
-    def __init__(
-        self, status: int = 201, body: str = '{"sid": "SM1"}', error: Exception | None = None
-    ) -> None:
-        super().__init__(logging.getLogger("twilio.http_client"), False, None)
-        self.status, self.body, self.error = status, body, error
-        self.asked: list[dict[str, Any]] = []
-
-    def request(self, method: str, url: str, **more: Any) -> Response:
-        self.asked.append({"method": method, "url": url, **more})
-        if self.error:
-            raise self.error
-        return Response(self.status, self.body)
-
-
-def refusal(code: int, status: int = 400) -> tuple[int, str]:
-    return status, f'{{"code": {code}, "message": "m", "status": {status}}}'
-
-
-@pytest.mark.parametrize(
-    ("network", "outcome"),
-    [
-        (Network(), Accepted("SM1")),
-        (Network(*refusal(20429, 429)), Refused("20429", CROWDED)),
-        (Network(*refusal(20003, 401)), Refused("20003", PAUSE)),
-        (Network(*refusal(21610)), Refused("21610", Remedy(opted_out=True))),
-        (Network(*refusal(21211)), Refused("21211", UNUSABLE)),
-        (Network(*refusal(0, 503)), Lost("http_503")),
-        (Network(201, "<html>"), Lost("JSONDecodeError")),
-        (Network(error=ReadTimeout("read")), Lost("ReadTimeout")),
-        (Network(error=ConnectTimeout("connect")), Refused("not_connected", Remedy(tries=6, wait=15))),
-        (
-            Network(error=NotConnected("('Connection aborted.', RemoteDisconnected())")),
-            Lost("ConnectionError"),
-        ),
-        (
-            Network(error=NotConnected("NewConnectionError: refused")),
-            Refused("not_connected", Remedy(tries=6, wait=15)),
-        ),
-    ],
-)
-def test_what_the_provider_says(network: Network, outcome: Outcome) -> None:
-    gateway = TwilioGateway("AC1", "token", "https://town.example/sms/status", network)
-    assert gateway.send(MESSAGE) == outcome
-    (asked,) = network.asked
-    assert asked["url"].endswith("/Accounts/AC1/Messages.json")
-    assert asked["data"] == {
-        "To": PHONE,
-        "From": TOWN_NUMBER,
-        "Body": "Which park?",
-        "StatusCallback": "https://town.example/sms/status?m=7&t=1",
-    }
-
-
-def test_the_providers_library_gives_up_after_ten_seconds_and_logs_no_number(
-    make_config: Callable[..., Any],
-) -> None:
-    settings = make_config(
-        "sqlite://", provider="twilio", twilio_account_sid="AC1", twilio_auth_token="token"
-    )
-    gateway = gateway_for(settings)
-    assert isinstance(gateway, TwilioGateway)
-    assert gateway.account == "AC1"
-    assert logging.getLogger("twilio.http_client").level == logging.WARNING
-    assert gateway._client.http_client.timeout == 10
