@@ -1,13 +1,14 @@
 """`engage doctor`: looks at an installation and says, line by line, what is well and what to do.
 
-It changes nothing. How the database itself is comes from engage.storage.health.
+It changes nothing. How the database itself is comes from engage.storage.health, how messages leave from
+engage.cli.sending_health.
 """
 
 import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from cryptography.fernet import Fernet
 from engage import resources
 from engage.cli.backups import LAST_BACKUP
 from engage.cli.command import config_from_environment, format_option, print_json
+from engage.cli.finding import Finding
+from engage.cli.sending_health import provider, sending
 from engage.config import SECRETS_FILE, Config
 from engage.languages import SHIPPED
 from engage.languages.compiling import out_of_date
@@ -26,15 +29,6 @@ from engage.storage.database import Database, open_database
 LITTLE_SPACE, NO_SPACE = 1_000_000_000, 100_000_000  # bytes
 OLD_BACKUP = timedelta(days=7)
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: `state` is ok, warn (works, but look at it) or fail (does not work, or is not safe)."""
-
-    state: str
-    about: str
-    words: str
 
 
 @click.command()
@@ -59,18 +53,21 @@ def doctor(context: click.Context, output: str) -> None:
 
 def examine(config: Config, database: Database) -> Iterator[Finding]:
     """Every finding, in the order an operator would look."""
-    yield from _database(database)
+    kept = list(_database(database))
+    yield from kept
     settings: tuple[Callable[[Config], Finding], ...] = (
         _secrets,
         _keys,
         _address,
         _proxy,
-        _texts,
+        provider,
         _space,
         _backup,
     )
     for look in settings:
         yield look(config)
+    if all(finding.state != "fail" for finding in kept):
+        yield from sending(config, database)
     yield _words()
 
 
@@ -133,14 +130,6 @@ def _proxy(config: Config) -> Finding:
         words = "the address is https but no proxy is trusted. Set ENGAGE_TRUSTED_PROXIES to 1."
         return Finding("warn", "proxy", words)
     return Finding("ok", "proxy", f"{config.trusted_proxies} trusted")
-
-
-def _texts(config: Config) -> Finding:
-    if config.provider == "simulated":
-        return Finding("warn", "texts", "simulated: nothing leaves this machine. See ENGAGE_PROVIDER.")
-    if not config.https:
-        return Finding("fail", "texts", "Twilio cannot reach an address that is not https")
-    return Finding("ok", "texts", config.provider)
 
 
 def _space(config: Config) -> Finding:

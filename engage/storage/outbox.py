@@ -184,3 +184,12 @@ def standing(session: Session, account: str) -> dict[str, tuple[int, datetime | 
         row.account == account, row.state.in_(("queued", "sending", "unknown"))
     )
     return {state: (count, oldest) for state, count, oldest in session.execute(query.group_by(row.state))}
+
+
+def overdue_replies(session: Session, account: str, before: datetime) -> int:
+    """How many replies should have gone before a moment."""
+    row = OutboxMessage
+    query = select(func.count()).where(
+        row.account == account, row.state == "queued", row.priority == 0, row.due_at < before
+    )
+    return session.scalar(query) or 0

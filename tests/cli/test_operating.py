@@ -1,17 +1,24 @@
 """The operator's commands, run as an operator runs them: exit codes, one clear line, data as JSON."""
 
 import json
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import text
 
+from engage.actions import lines
 from engage.cli import COMMANDS, main
-from engage.storage.database import open_database, reading
+from engage.storage.base import now
+from engage.storage.database import open_database, reading, writing
+from engage.storage.projects import Project
+from engage.storage.texting import OutboxMessage
 from tests.contracts.tree import ROOT
 
 Engage = Callable[..., Result]
@@ -135,6 +142,53 @@ def test_the_doctor_of_a_fresh_installation(engage: Engage, tmp_path: Path) -> N
 def test_the_doctor_sees(engage: Engage, environment: dict[str, str], about: str, state: str) -> None:
     engage("db", "upgrade")
     assert states(engage("doctor", "--format", "json", **environment))[about] == state
+
+
+def test_the_doctor_sees_how_messages_leave(engage: Engage, tmp_path: Path) -> None:
+    """A number, a paused line, a late reply, a lost message, a mail server that does not answer."""
+    engage("db", "upgrade")
+    fresh = states(engage("doctor", "--format", "json"))
+    assert [fresh[about] for about in ("numbers", "line", "queue", "unknown", "mail")] == [
+        *("warn", "ok", "ok", "ok", "warn")
+    ]
+    database = open_database(f"sqlite:///{tmp_path / 'data' / 'engage.db'}")
+    at = now() - timedelta(hours=3)
+    with writing(database) as session:
+        project = Project(slug="riverbend", name="Riverbend", text_number="+15555550100")
+        session.add(project)
+        session.flush()
+        for place, state in enumerate(("queued", "unknown")):
+            row = {"account": "simulated", "person": f"person {place}", "sealed": "", "segments": 1}
+            times = {"due_at": at, "created_at": at}
+            session.add(OutboxMessage(project_id=project.id, state=state, **row, **times))
+        lines.pause(session, "simulated", "20003", at)
+    database.close()
+    mail = {"ENGAGE_SMTP_URL": "smtp://127.0.0.1:9", "ENGAGE_MAIL_FROM": "news@example.org"}
+    ill = engage("doctor", "--format", "json", **mail)
+    assert ill.exit_code == 1
+    found = {finding["about"]: finding for finding in json.loads(ill.output)}
+    assert {found[about]["state"] for about in ("line", "mail")} == {"fail"}
+    assert {found[about]["state"] for about in ("queue", "unknown")} == {"warn"}
+    assert found["numbers"]["words"] == "riverbend +15555550100"
+    assert "20003: the account or its token is wrong" in found["line"]["words"]
+    assert found["queue"]["words"] == (
+        "1 texts and 0 letters wait, the oldest for 3 h; 1 replies are late. Does a worker run?"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=_greet, args=(listening,), daemon=True)
+        thread.start()
+        mail["ENGAGE_SMTP_URL"] = f"smtp://127.0.0.1:{listening.getsockname()[1]}"
+        assert states(engage("doctor", "--format", "json", **mail))["mail"] == "ok"
+        thread.join(10)
+
+
+def _greet(listening: socket.socket) -> None:
+    """A mail server that says hello and takes every command."""
+    connection, _ = listening.accept()
+    with connection, connection.makefile("rb") as asked:
+        connection.sendall(b"220 town.example\r\n")
+        for line in asked:
+            connection.sendall(b"221 bye\r\n" if line.lower().startswith(b"quit") else b"250 ok\r\n")
 
 
 def test_the_doctor_sees_secrets_that_others_may_read(engage: Engage, tmp_path: Path) -> None:
