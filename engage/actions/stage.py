@@ -4,6 +4,7 @@ Events are played one after the other, the clock jumps from moment to moment in 
 the end. What is set up is engage.actions.scenery's part, what can be seen afterwards engage.actions.stage_view's.
 """
 
+import base64
 import hashlib
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
@@ -20,8 +21,8 @@ from engage.actions.outbox import note_status
 from engage.actions.parts import Parts
 from engage.actions.publish import close_collector
 from engage.actions.scenery import StageTown, build, publish_again
-from engage.actions.worker import IDLE_BY_TEXT, Worker
-from engage.config import Config, new_secrets
+from engage.actions.worker import HOUSEKEEPING, IDLE_BY_TEXT, Worker
+from engage.config import Config, Secrets
 from engage.errors import NotFound, Refused
 from engage.storage import staging
 from engage.storage.database import open_database, reading, writing
@@ -86,7 +87,7 @@ Event: TypeAlias = Arrives | Reported | Changed | Waits
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A message that left the town. kind: reply | reminder (nobody had just written) | confirmation (of a stop)."""
+    """A message that left the town. kind: reply | reminder | confirmation (of a stop)."""
 
     reference: int
     at: datetime
@@ -126,8 +127,8 @@ class _Post:
         return NotThere()
 
     def fetch(self, provider_id: str) -> Answer:
-        """As accepted, until an event reports something else."""
-        return Found(provider_id, "accepted")
+        """Whatever no event reported on has arrived."""
+        return Found(provider_id, "delivered")
 
 
 def _provider_id(reference: int) -> str:
@@ -160,7 +161,7 @@ class Stage:
         step = timedelta(seconds=1)
         for _ in range(_MOST_TURNS):
             with reading(self.parts.database) as session:
-                due = staging.next_moment(session, IDLE_BY_TEXT)
+                due = staging.next_moment(session, IDLE_BY_TEXT, HOUSEKEEPING)
             if due is None or due > until:
                 break
             stuck = due <= self.clock.at
@@ -226,7 +227,7 @@ class Stage:
         with reading(self.parts.database) as session:
             for at, message in self._post.taken[len(self.left) :]:
                 row = staging.outgoing(session, message.reference)
-                kind = "reply" if row.in_reply_to is not None and row.priority == 0 else "reminder"
+                kind = "reply" if row.priority == 0 else "reminder"
                 kind = "confirmation" if row.confirms_stop else kind
                 self.left.append(
                     Left(row.id, at, message.sender, message.to, message.body, row.segments, kind)
@@ -254,7 +255,7 @@ def opened(
         raise Refused("stage_empty")
     with tempfile.TemporaryDirectory(prefix="engage-stage-") as folder:
         url = f"sqlite:///{Path(folder) / 'stage.db'}"
-        secrets = new_secrets()
+        secrets = _secrets(seed)
         config = Config(data=Path(folder), database_url=url, public_url=address, secrets=secrets)
         database = open_database(url, durable=False)
         try:
@@ -272,6 +273,12 @@ def opened(
             yield Stage(parts, clock, towns, provider_stops)
         finally:
             database.close()
+
+
+def _secrets(seed: str) -> Secrets:
+    """Keys that guard nothing: what they seal is gone in a moment, and a rehearsal must give the same words again."""
+    key = hashlib.sha256(f"stage key {seed}".encode()).digest()
+    return Secrets("stage", f"stage {seed}", (base64.urlsafe_b64encode(key).decode(),))
 
 
 def _receipt(seed: str, place: int) -> str:

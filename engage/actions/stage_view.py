@@ -54,6 +54,8 @@ class Someone:
     survey: str | None
     question: str | None
     wrong: int
+    offer: str | None  # what the line itself asked last: contact | withdraw
+    changing: bool  # saved answers are gone through again
     waiting: tuple[str, ...]  # surveys that were begun and rest
     opted_out: bool
     agreed: bool  # may be written to again
@@ -140,6 +142,8 @@ def _someone(
         survey=about.surveys.get(held.survey) if held else None,
         question=held.question if held else None,
         wrong=held.wrong if held else 0,
+        offer=state.offer.asked.value if state.offer else None,
+        changing=held is not None and held.changing,
         waiting=tuple(
             about.surveys[each.survey]
             for each in state.threads

@@ -8,8 +8,8 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from engage.actions.collect import Prepared, prepare
+from engage.actions.drafts import as_said
 from engage.actions.publish import Frozen
-from engage.actions.readings import as_said
 from engage.actions.stage_view import KeptReply
 from engage.actions.submission import Submission, origin_of
 from engage.errors import NotFound, Refused

@@ -162,6 +162,8 @@ def _state(each: Someone) -> dict[str, Any]:
         "survey": each.survey,
         "question": each.question,
         "wrong": each.wrong,
+        "offer": each.offer,
+        "changing": each.changing,
         "waiting": list(each.waiting),
         "opted_out": each.opted_out,
         "agreed": each.agreed,

@@ -22,16 +22,19 @@ def make_tables(database: Database) -> None:
     metadata.create_all(database.writer)
 
 
-def next_moment(session: Session, idle: timedelta) -> datetime | None:
-    """When time alone does something next: a conversation wakes, a message is due, a reply has rested for `idle`."""
+def next_moment(session: Session, idle: timedelta, house: timedelta) -> datetime | None:
+    """When time alone does something next: a conversation wakes, a message is due, a reply has rested for `idle`, a
+    link is cut. The house is kept at intervals of `house`, so the last two come as late as they may."""
     rests = session.scalar(
         select(func.min(Response.received_at)).where(Response.state == "open", Response.channel == "sms")
     )
+    cut = session.scalar(select(func.min(ConversationRow.cut_after)))
+    late = house + timedelta(seconds=1)
     found = (
         session.scalar(select(func.min(ConversationRow.wake_at))),
-        session.scalar(select(func.min(ConversationRow.cut_after))),
+        cut + late if cut else None,
         session.scalar(select(func.min(OutboxMessage.due_at)).where(OutboxMessage.state == "queued")),
-        rests + idle + timedelta(seconds=1) if rests else None,
+        rests + idle + late if rests else None,
     )
     return min((moment for moment in found if moment is not None), default=None)
 

@@ -101,9 +101,9 @@ def repeated(moves: Sequence[Move], phone: int) -> list[Move]:
 
 
 def waited(moves: Sequence[Move], span: str, begin: datetime) -> list[Move]:
-    """With time gone by: "minute", "hour", "days" (three and a minute) or "morning" (nine, the next day)."""
+    """With time gone by: "minute", "hour", "days" (three, and some minutes) or "morning" (nine, the next day)."""
     at = clock_of(moves)
-    seconds = {"minute": 60, "hour": 3600, "days": 3 * 86400 + 60}.get(span)
+    seconds = {"minute": 60, "hour": 3600, "days": 3 * 86400 + 600}.get(span)
     if seconds is None:
         here = (begin + timedelta(seconds=at)).astimezone(ZoneInfo(TOWN_ZONE))
         morning = datetime.combine(here.date() + timedelta(days=1), time(_MORNING), ZoneInfo(TOWN_ZONE))

@@ -21,7 +21,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.collect import collect
 from engage.actions.publish import freeze_survey, survey_of
 from engage.actions.scenery import StageTown, town_as_it_is
-from engage.actions.stage_view import KeptReply
+from engage.actions.stage_view import KeptReply, View
 from engage.actions.trying import rehearsed, trial_door, tried_draft
 from engage.config import TOWN_ZONE
 from engage.desk.surveys import moves as made
@@ -71,6 +71,7 @@ def rehearse_texts(place: Place, survey_id: int) -> ResponseReturnValue:
         asked=asked,
         told=told,
         phones=made.PHONES,
+        tags=_tags(told.seen, town.source_language),
         chosen=_phone(),
         full=len(asked.moves) >= made.MOST,
         refused=wanted,
@@ -92,6 +93,12 @@ def _keyword(town: StageTown, seen: Seen) -> str:
         return own.keyword
     chosen = request.args.get("in") and len(seen.survey.languages) > 1
     return f"{plain.keyword} {language_of(seen.language).name}" if chosen else plain.keyword
+
+
+def _tags(seen: View, source: str) -> list[str]:
+    """The language each phone is spoken to in, as tags for the page."""
+    people = [seen.person(phone) for phone in made.PHONES]
+    return [language_of((each and each.language) or source).tag for each in people]
 
 
 def _phone() -> int:
