@@ -4,6 +4,7 @@ The first reading is never overwritten. It can be done while the conversation is
 most after the end; what the person themself says later wins, as any later revision does.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -160,3 +161,8 @@ def _trail(row: Reading, correction: Correction, at: datetime) -> None:
 def kept(raw: Raw) -> dict[str, Any]:
     """An answer as readings keep it."""
     return {"values": list(raw.values), "other": raw.other, "skipped": raw.skipped}
+
+
+def as_raw(kept: Mapping[str, Any]) -> Raw:
+    """An answer as readings keep it, read back."""
+    return Raw(tuple(kept.get("values", ())), kept.get("other", ""), bool(kept.get("skipped")))

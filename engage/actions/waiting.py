@@ -14,7 +14,7 @@ from engage.actions.attending import language_with
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.parts import Parts
 from engage.errors import Malformed, NotFound
-from engage.storage.attention import waiting
+from engage.storage.attention import open_attention, waiting
 from engage.storage.conversing import conversation_of, has_opted_out
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow
@@ -55,6 +55,16 @@ def items(session: Session, parts: Parts, project: Project) -> list[Item]:
     people = [row.person for row in rows if row.person]
     shown, talks = veiled_numbers(session, parts, people), talk_ids(session, project.id, people)
     return [_item(session, parts, project, row, shown, talks) for row in rows]
+
+
+def item(session: Session, parts: Parts, project: Project, attention_id: int) -> Item:
+    """One of them; raises NotFound("no_attention")."""
+    row = open_attention(session, project.id, attention_id)
+    if row is None:
+        raise NotFound("no_attention")
+    people = [row.person] if row.person else []
+    shown, talks = veiled_numbers(session, parts, people), talk_ids(session, project.id, people)
+    return _item(session, parts, project, row, shown, talks)
 
 
 def _item(

@@ -14,6 +14,7 @@ from engage.feedback.table import Query
 from engage.plans.plan import STEPS
 from engage.plans.wording import STEP_NAMES
 from engage.storage.accounts import projects_of
+from engage.storage.attention import count_waiting
 from engage.storage.base import now, town_day
 from engage.storage.database import reading
 from engage.storage.surveys import collectors_of_project, surveys_of
@@ -48,6 +49,7 @@ def home(place: Place) -> ResponseReturnValue:
     with reading(parts().database) as session:
         surveys = surveys_of(session, place.project.id)
         doors = collectors_of_project(session, place.project.id)
+        waiting = count_waiting(session, place.project.id) if place.may(Permission.CONTACTS) else 0
         warnings = {step: checkpoint_warnings(session, place.project.id, step) for step in STEPS}
     summaries = {
         step: summarize(parts().database, place.project.id, Query(step=step), parts().editions)
@@ -58,6 +60,7 @@ def home(place: Place) -> ResponseReturnValue:
         "desk/home.html",
         tasks=next_tasks(plan, surveys, doors, sum(one.people for one in summaries.values())),
         warnings=[each for step, found in warnings.items() if step in begun for each in found],
+        waiting=waiting,
         events=next_events(plan, town_day(now()))[:3],
         summaries=summaries,
         step_names=STEP_NAMES,

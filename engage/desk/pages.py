@@ -12,7 +12,7 @@ from engage.accounts.access import person
 from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.numbers import number_tools
-from engage.desk.rooms import rooms
+from engage.desk.rooms import corners, rooms
 from engage.desk.words import language_of, words_of
 from engage.languages import DESK, LANGUAGES, formats, problem_words
 
@@ -42,6 +42,7 @@ def _about_the_request() -> dict[str, Any]:
         "me": person(),
         "place": g.get("place"),
         "rooms": rooms,
+        "corners": corners,
         "room_addresses": lambda: {door.key: door.address for door in rooms()},
         "page_language": LANGUAGES[code],
         "Permission": Permission,

@@ -1,6 +1,6 @@
 """The rooms of the desk, named by the work, in one table: what each is called, where it starts, who may enter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app, g, request, url_for
 
@@ -43,6 +43,18 @@ ROOMS: tuple[Room, ...] = (
 )
 
 
+CORNERS: tuple[Room, ...] = (
+    Room("people", N_("People who said yes"), "desk.contacts", Permission.CONTACTS),
+    Room("mailings", N_("Mailings"), "desk.mailings", Permission.CONTACTS),
+    Room("inbox", N_("Inbox"), "desk.inbox", Permission.CONTACTS),
+    Room("talks", N_("Conversations"), "desk.talks", Permission.CONTACTS),
+    Room("delivery", N_("Delivery and costs"), "desk.delivery", Permission.CONTACTS),
+    Room("line", N_("Text line"), "desk.text_line", Permission.CONTACTS),
+    Room("kit", N_("Register the line"), "desk.line_kit", Permission.CONTACTS),
+)
+"""The pages within the room of contacts, each with those below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """A room as a link on this page."""
@@ -67,3 +79,18 @@ def rooms() -> list[Door]:
             inside = request.endpoint in room.within if elsewhere else below
             doors.append(Door(room.key, words_of(room.name), address, inside))
     return doors
+
+
+def corners() -> list[Door]:
+    """The pages within the room of contacts that this person may open; the one they are in is current."""
+    found: Place | None = g.get("place")
+    if found is None:
+        return []
+    doors = [
+        Door(corner.key, words_of(corner.name), url_for(corner.endpoint, project=found.project.slug), False)
+        for corner in CORNERS
+        if corner.permission in found.permissions and corner.endpoint in current_app.view_functions
+    ]
+    inside = [door for door in doors if request.path.startswith(door.address)]
+    here = max(inside, key=lambda door: len(door.address), default=None)
+    return [replace(door, current=door is here) for door in doors]
