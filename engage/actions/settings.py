@@ -14,6 +14,8 @@ from engage.storage.conversing import project_of_number
 from engage.storage.projects import Project
 from engage.texting import consent
 from engage.texting.costs import SETTING
+from engage.texting.rules import SETTING as LINE
+from engage.texting.rules import LineRules
 
 ADDRESS = re.compile(r"[^@\s,;<>?&]+@[^@\s,;<>?&]+\.[^@\s,;<>?&]+")
 HOLD = "hold"  # in a project's settings: who has everything kept for now, and since when
@@ -69,6 +71,13 @@ def save_asking(session: Session, project_id: int, ask: bool) -> None:
     project = session.get_one(Project, project_id, with_for_update=True)
     kept = {**(project.settings.get(consent.SETTING) or {}), "ask": ask}
     project.settings = {**project.settings, consent.SETTING: kept}
+    session.flush()
+
+
+def save_line_rules(session: Session, project_id: int, rules: LineRules) -> None:
+    """Keeps when and how fast the town begins to write, and how much of it a month may have."""
+    project = session.get_one(Project, project_id, with_for_update=True)
+    project.settings = {**project.settings, LINE: rules.kept()}
     session.flush()
 
 

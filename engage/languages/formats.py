@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from babel import Locale, UnknownLocaleError, localedata
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -77,6 +77,14 @@ def day(language: str, value: datetime.date, *, long: bool = False, weekday: boo
         return value.strftime("%Y-%m-%d")
     style = "full" if weekday else "long" if long else _MEDIUM.get(language, "medium")
     return str(format_date(value, style, locale=locale))
+
+
+def month(language: str, value: datetime.date) -> str:
+    """The month of a date in words: "November 2026"."""
+    locale, calendar = _locale(language), CALENDARS.get(language)
+    if calendar:
+        return f"{calendar.months[value.month - 1]} {value.year}"
+    return f"{value:%Y-%m}" if locale is None else str(format_skeleton("yMMMM", value, locale=locale))
 
 
 def clock(language: str, value: datetime.time | datetime.datetime) -> str:

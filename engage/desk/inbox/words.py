@@ -29,6 +29,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "aside": N_("Set aside"),
         "leave": N_("Left as it is"),
         "told": N_("The provider told us"),
+        "resumed": N_("Sending goes on"),
     }
 )
 PHASES: Mapping[str, str] = MappingProxyType(
