@@ -17,7 +17,7 @@ from engage.storage.attention import open_attention, settle_attention
 from engage.storage.conversing import conversation_of, has_opted_out, insert_new
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
-from engage.storage.talks import account_of
+from engage.storage.talks import account_of, lost_messages
 from engage.storage.texting import Attention, InboundMessage, OptOut, OutboxMessage
 from engage.texting import phrases
 from engage.texting.segments import segments, tidy
@@ -117,9 +117,9 @@ def _take_up(session: Session, row: Attention, state: str) -> None:
 
 
 def _send_again(session: Session, row: Attention, at: datetime) -> str:
-    """Sent once more by a person's word, which nothing else may do; "told" when its fate is known by now."""
-    message = session.get(OutboxMessage, row.outbox_id, with_for_update=True) if row.outbox_id else None
-    if message is None or message.state != "unknown":
-        return "told"
-    message.state, message.due_at, message.attempts, message.error = "queued", at, 0, None
-    return "again"
+    """Sent once more by a person's word, which nothing else may do; "told" when their fate is known by now."""
+    messages = lost_messages(session, row.project_id, row.outbox_id, row.detail.get("mailing"))
+    for message in messages:
+        message.state, message.due_at, message.attempts = "queued", at, 0
+        message.error = message.looked_up_at = message.provider_id = None
+    return "again" if messages else "told"

@@ -18,7 +18,7 @@ from engage.storage.attention import open_attention, waiting
 from engage.storage.conversing import conversation_of, has_opted_out
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow
-from engage.storage.talks import inbound_of, talk_ids
+from engage.storage.talks import count_lost, inbound_of, talk_ids
 from engage.storage.texting import Attention, OutboxMessage
 from engage.surveys.survey import Question
 from engage.texting.state import Thread, from_json
@@ -31,7 +31,7 @@ class Item:
     """One thing that waits. `words`: what they wrote, or what was to be sent; None for each that is not kept any more.
 
     `code`: the provider's, or ours. `question` with `source`, the language it is written in: what was being asked.
-    `stopped`: they said stop themselves meanwhile.
+    `stopped`: they said stop themselves meanwhile. `count`: how many messages of a mailing it is about.
     """
 
     id: int
@@ -47,6 +47,7 @@ class Item:
     question: Question | None = None
     source: str = "en"
     stopped: bool = False
+    count: int = 1
 
 
 def items(session: Session, parts: Parts, project: Project) -> list[Item]:
@@ -82,7 +83,7 @@ def _item(
         id=row.id,
         kind=row.kind,
         since=row.created_at,
-        code=str(row.detail.get("code") or row.detail.get("error") or ""),
+        code=str(row.detail.get("code") or row.detail.get("why") or ""),
         survey=survey.title if survey else "",
         person=person,
         veiled=shown.get(person, ""),
@@ -91,6 +92,7 @@ def _item(
         words=_words(session, parts, row),
         question=question,
         source=source,
+        count=_count(session, row),
         stopped=bool(person) and has_opted_out(session, project.id, person),
     )
 
@@ -126,6 +128,11 @@ def _words(session: Session, parts: Parts, row: Attention) -> tuple[str | None, 
     most = PARKED_AFTER if row.kind == "parked" else 1
     heard = inbound_of(session, row.project_id, row.person, most, upto=row.inbound_id)
     return tuple(heard_words(parts, each.sealed) for each in heard)
+
+
+def _count(session: Session, row: Attention) -> int:
+    mailing = row.detail.get("mailing") if row.kind == "unknown" else None
+    return 1 if mailing is None else count_lost(session, row.project_id, mailing)
 
 
 def heard_words(parts: Parts, sealed: str) -> str | None:

@@ -90,3 +90,24 @@ def touch_talk(session: Session, project_id: int, person: str) -> None:
         ConversationRow.project_id == project_id, ConversationRow.person == person
     )
     session.execute(query.values(version=ConversationRow.version + 1, updated_at=ConversationRow.updated_at))
+
+
+def lost_messages(
+    session: Session, project_id: int, message_id: int | None, mailing_id: int | None = None
+) -> Sequence[OutboxMessage]:
+    """Messages of which nobody knows whether they were sent, held: all of a mailing, else this one."""
+    query = select(OutboxMessage).where(
+        OutboxMessage.project_id == project_id, OutboxMessage.state == "unknown"
+    )
+    of_mailing = OutboxMessage.mailing_id == mailing_id
+    query = query.where(OutboxMessage.id == message_id if mailing_id is None else of_mailing)
+    return session.scalars(query.order_by(OutboxMessage.id).with_for_update()).all()
+
+
+def count_lost(session: Session, project_id: int, mailing_id: int) -> int:
+    """How many messages of a mailing nobody knows the fate of."""
+    row = OutboxMessage
+    query = select(func.count()).where(
+        row.project_id == project_id, row.mailing_id == mailing_id, row.state == "unknown"
+    )
+    return session.scalar(query) or 0
