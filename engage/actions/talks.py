@@ -12,9 +12,9 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from engage.actions.attending import language_with
+from engage.actions.drafts import as_said
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.parts import Parts
-from engage.actions.drafts import as_said
 from engage.actions.readings import as_raw
 from engage.actions.waiting import heard_words, sent_words
 from engage.errors import NotFound
