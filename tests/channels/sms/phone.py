@@ -30,6 +30,7 @@ from tests.actions.town import Town, found
 
 TOWN_NUMBER = "+15555550100"
 PHONE = "+15555550101"
+TYPING = timedelta(seconds=20)  # nobody is faster
 
 
 @dataclass
@@ -86,6 +87,7 @@ class Line:
 
     def send(self, text: str, sender: str = PHONE, *, hurried: bool = False, **more: str) -> str:
         """One message in, and the text of all replies. An open answer rests its minute, unless `hurried`."""
+        self.passed.append(TYPING)
         answer = self.post(self.fields(text, sender, **more))
         assert (answer.status_code, answer.mimetype) == (200, "text/xml")
         heard = self.heard(sender)

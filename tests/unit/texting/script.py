@@ -41,7 +41,7 @@ class Script:
     answers: dict[str, dict[str, Raw]] = field(default_factory=dict)
     finished: list[Finish] = field(default_factory=list)
     opted_out: bool = False
-    at: datetime = datetime(2026, 5, 2, 10, 0, tzinfo=UTC)
+    at: datetime = datetime(2026, 5, 2, 15, 0, tzinfo=UTC)
     turns: int = 0
     tongues: Tongues = USUAL
     withdrawn: list[str] = field(default_factory=list)
