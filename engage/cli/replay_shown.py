@@ -73,7 +73,10 @@ def _first(line: Line) -> datetime:
     written = next(
         (line[name] for name in ("at", "time", "timestamp") if isinstance(line.get(name), str)), None
     )
-    return BEGIN if written is None else moment_of(written, BEGIN)
+    try:
+        return BEGIN if written is None else moment_of(written, BEGIN)
+    except Unreadable:  # said when the event itself is read
+        return BEGIN
 
 
 @contextmanager

@@ -121,7 +121,7 @@ def survey_as_filed(document: object) -> Json:
 
 
 def _in_languages(found: dict[str, Json]) -> Json:
-    """With "source" and "languages" as told, else as the words of questions and choices have them."""
+    """With "source" and "languages" as told, else those the questions are put in."""
     given = found.get("languages")
     told = [language_code(str(code)) for code in given] if isinstance(given, list) else []
     written = dict.fromkeys(_spoken(found.get("sections")))
@@ -133,17 +133,13 @@ def _in_languages(found: dict[str, Json]) -> Json:
     return found
 
 
-def _spoken(found: Json) -> Iterable[str]:
-    """The languages of every "text" within."""
-    if isinstance(found, list):
-        for each in found:
-            yield from _spoken(each)
-    if isinstance(found, dict):
-        for name, each in found.items():
-            if name == "text" and isinstance(each, dict):
-                yield from each
-            else:
-                yield from _spoken(each)
+def _spoken(sections: Json) -> Iterable[str]:
+    """The languages questions are put in; a label alone makes none."""
+    for section in sections if isinstance(sections, list) else []:
+        questions = section.get("questions") if isinstance(section, dict) else None
+        for question in questions if isinstance(questions, list) else []:
+            words = question.get("text") if isinstance(question, dict) else None
+            yield from words if isinstance(words, dict) else ()
 
 
 def _renamed(document: Mapping[str, Json], names: Mapping[str, str]) -> dict[str, Json]:
