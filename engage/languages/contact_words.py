@@ -15,6 +15,7 @@ CONTACT_WORDS: Mapping[str, str] = MappingProxyType(
         "contact_email": N_("Write your e-mail address here, or take the tick away."),
         "contact_unsaid": N_("Please read this and tick the box. Without your yes we do not write to you."),
         "contact_age": N_("We only write to people who are 13 or older. Please tick the box if you are."),
+        "invited_over": N_("This link is over, or it was not copied whole."),
         "mine_over": N_(
             "This link is over, or it is not whole. You can ask for a new one on the town’s page."
         ),

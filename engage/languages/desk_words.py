@@ -21,7 +21,6 @@ DESK_WORDS: Mapping[str, str] = MappingProxyType(
         "draft_changed": N_("Someone else changed this survey while you looked at it. Please look again."),
         "vault_key": N_("We cannot open what was sealed, as its key is missing. Bring the key back."),
         "no_step": N_("There are Steps 5, 6 and 7 here."),
-        "no_mailing": N_("There is no such message in this project."),
         "number_taken": N_("Another project uses this text number. Each needs a number of its own."),
         "number_shape": N_("We could not read that number. Write it like +15555550100."),
         "plan_changed": N_("Someone else saved the plan while you were writing. Please look at it again."),

@@ -12,6 +12,7 @@ from engage.languages.desk_words import DESK_WORDS
 from engage.languages.feedback_words import FEEDBACK_WORDS
 from engage.languages.fitness_words import FITNESS_WORDS
 from engage.languages.inbox_words import INBOX_WORDS
+from engage.languages.mailing_problems import MAILING_PROBLEMS
 from engage.languages.plan_words import PLAN_WORDS
 from engage.languages.resident_words import RESIDENT_WORDS
 from engage.languages.survey_words import SURVEY_WORDS
@@ -54,6 +55,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         **RESIDENT_WORDS,
         **BACKUP_WORDS,
         **CONTACT_WORDS,
+        **MAILING_PROBLEMS,
         **SURVEY_WORDS,
         **PLAN_WORDS,
         **DECISION_WORDS,

@@ -30,6 +30,8 @@ PUBLIC = {
     "web.project",
     "web.restart",
     "web.short",
+    "web.invited",
+    "web.invited_stop",
     "web.stay",
     "web.stayed",
     "web.survey",

@@ -8,7 +8,7 @@ import hashlib
 import re
 import smtplib
 import ssl
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 from email.headerregistry import Address
@@ -16,6 +16,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from ipaddress import ip_address
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from engage.actions.gateway import EMAIL, Accepted, Answer, Lost, Outcome, Outgoing, Refused, Remedy, Unsure
@@ -26,7 +27,7 @@ AGAIN = Remedy(tries=5, wait=300)
 PAUSE = Remedy(pause=True)
 UNUSABLE = Remedy(unusable=True)
 _UNKNOWN_BOX = re.compile(r"\b5\.1\.(?:1|2|3|6|10)\b")  # RFC 3463: no such mailbox, domain, or it moved
-_PORTS = {"smtp": 587, "smtps": 465}
+_PORTS: Mapping[str, int] = MappingProxyType({"smtp": 587, "smtps": 465})
 
 
 class _Stopped(Exception):

@@ -1,4 +1,4 @@
-"""The residents' addresses: /s/<slug> and what follows it, /q/<code>, /stay, /mine, /p/<project>, /privacy ...
+"""The residents' addresses: /s/<slug> and what follows it, /q/<code>, /i/<code>, /stay, /mine, /p/<project> ...
 
 Each view finds its door and hands over to the form; the person's rights to a reply lie in its receipt, not in a login.
 """
@@ -18,6 +18,7 @@ from engage.channels.web.decoding import Fields
 from engage.channels.web.ends import Ends
 from engage.channels.web.finding import Finding
 from engage.channels.web.form import SurveyForm
+from engage.channels.web.invited import InvitedPages
 from engage.channels.web.leaving import moved
 from engage.channels.web.notices import refused, stopped
 from engage.channels.web.own_data import OwnData
@@ -77,6 +78,9 @@ def _add_contacts(blueprint: Blueprint, parts: Parts, painter: Painter) -> None:
     def find(project: str) -> Response:
         return finding.respond(project, _posted())
 
+    links = InvitedPages(parts, painter, Throttle())
+    blueprint.add_url_rule("/i/<code>", "invited", links.follow)
+    blueprint.add_url_rule("/i/<code>/stop", "invited_stop", links.stop, methods=both)
     blueprint.add_url_rule("/stay/<code>", "stay", stay, methods=both)
     blueprint.add_url_rule("/stay/<code>/done", "stayed", staying.done)
     blueprint.add_url_rule("/mine/<code>", "mine", mine, methods=both)

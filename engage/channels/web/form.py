@@ -14,6 +14,7 @@ from engage.actions.publish import standing_of
 from engage.channels.web.asking import check_same_site, field, kept_receipt, wishes
 from engage.channels.web.decoding import Fields, typed_of
 from engage.channels.web.ends import Ends
+from engage.channels.web.invited import finished
 from engage.channels.web.leaving import moved, remember, sent
 from engage.channels.web.painting import Painter
 from engage.channels.web.receipts import new_receipt
@@ -132,7 +133,11 @@ class SurveyForm:
             at = next((page.key for page in pages if wrong & {each.key for each in page.questions}), "")
             return self._kept_and_on(visit, sheet, at, check=True)
         outcome = stored(self.parts, prepared).outcome
-        return self._other(visit, outcome) or self.ends.thanked(visit)
+        elsewhere = self._other(visit, outcome)
+        if elsewhere is not None:
+            return elsewhere
+        finished(self.parts, visit)
+        return self.ends.thanked(visit)
 
     def _leave(self, visit: Visit, sheet: Sheet, ending: Exit) -> Response:
         """An early ending. One that keeps nothing also removes what earlier pages kept."""
