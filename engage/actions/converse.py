@@ -39,7 +39,8 @@ class Inbound:
     """A text as a channel heard it. `account` is the line it came over, `to` the town's number.
 
     `carrier_answered`: the provider confirms stop, start or help by itself. `standing`: of the response it leads to.
-    `torn`: the provider says that a piece of it is missing.
+    `torn`: the provider says that a piece of it is missing. `carrier_wish`: STOP, START or HELP when the provider took
+    it for that.
     """
 
     account: str
@@ -51,6 +52,7 @@ class Inbound:
     carrier_answered: bool = False
     standing: str = "counted"
     torn: bool = False
+    carrier_wish: str = ""
 
 
 def person_token(vault: Vault, project_id: int, number: str) -> str:
@@ -61,11 +63,14 @@ def person_token(vault: Vault, project_id: int, number: str) -> str:
 def receive(parts: Parts, inbound: Inbound, guard: Guard | None = None) -> bool:
     """Keeps a message, then deals with all that waits from its sender; False when it had arrived before.
 
-    Raises NotFound when no project has the number it was sent to; then nothing is kept. Once this returns or raises
-    anything else, the message is kept; what could not be dealt with is taken up again by the worker.
+    Raises NotFound when no project has the number it was sent to; then nothing is kept. Once this returns, the message
+    is kept; what could not be dealt with (a database out of reach) is taken up again by the worker.
     """
     project_id, person, fresh = _keep(parts, inbound)
-    process(parts, project_id, person, guard)
+    try:
+        process(parts, project_id, person, guard)
+    except Exception as error:
+        _LOG.error("a message waits for the worker: %s", type(error).__name__)
     return fresh
 
 
@@ -84,10 +89,12 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         "carrier_answered": inbound.carrier_answered,
         "standing": inbound.standing,
         "torn": inbound.torn,
+        "carrier_wish": inbound.carrier_wish,
     }
     at = parts.clock()
     body = unwrapped(inbound.body)
-    stops = wish(body, state.language or project.source_language) is Wish.STOP
+    spoken = state.language or project.source_language
+    stops = inbound.carrier_wish == "STOP" or wish(body, spoken) is Wish.STOP
     survey_id = state.current.survey if state.current else None
     phone = {"token": person, "sealed": parts.vault.seal(inbound.sender)}
     message = {
@@ -103,6 +110,7 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
     }
     with writing(parts.database) as session:
         conversing.insert_new(session, Phone, phone)
+        conversing.hold_person(session, person)
         fresh = conversing.insert_new(session, InboundMessage, message) == 1
         if fresh and stops:
             conversing.opt_out(session, project.id, person, at, survey_id=survey_id)

@@ -176,4 +176,5 @@ def _doors(
 def fields_of(parts: Parts, message: InboundMessage) -> dict[str, Any]:
     """What is sealed of a message; of one whose words were removed, as if it had been empty."""
     kept: dict[str, Any] = json.loads(parts.vault.open(message.sealed))
-    return {"body": "", "media": 0, "carrier_answered": False, "standing": "counted", "torn": False, **kept}
+    absent = {"body": "", "media": 0, "carrier_answered": False, "standing": "counted", "torn": False}
+    return {**absent, "carrier_wish": "", **kept}

@@ -101,7 +101,12 @@ def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:
 
 def _advance(seen: Look, fields: Mapping[str, Any]) -> Step:
     incoming = Incoming(
-        unwrapped(fields["body"]), seen.at, fields["media"], fields["carrier_answered"], fields["torn"]
+        unwrapped(fields["body"]),
+        seen.at,
+        fields["media"],
+        fields["carrier_answered"],
+        fields["torn"],
+        fields["carrier_wish"],
     )
     return advance(seen.state, incoming, seen.around)
 

@@ -28,6 +28,11 @@ def insert_new(session: Session, table: type, values: Mapping[str, Any] | Sequen
     return cast("CursorResult[Any]", counted).rowcount
 
 
+def hold_person(session: Session, token: str) -> None:
+    """Lets other writers of this person wait for the end of this transaction, so that messages stay in their order."""
+    session.execute(select(Phone.token).where(Phone.token == token).with_for_update())
+
+
 def project_of_number(session: Session, number: str) -> Project | None:
     """The project whose text number this is."""
     return session.scalar(select(Project).where(Project.text_number == number))

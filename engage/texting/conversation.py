@@ -45,7 +45,7 @@ def advance(state: State, incoming: Incoming, around: Around) -> Step:
     state = remembered(state, incoming.at)
     if around.opted_out:
         return _opted_out(state, incoming, around)
-    wish = classify(incoming.text, spoken_language(state, around), _context(state))
+    wish = _wish(state, incoming, around)
     if wish is Wish.STOP:
         return _stop(state, incoming, around)
     if noise(incoming.text):
@@ -61,6 +61,13 @@ def advance(state: State, incoming: Incoming, around: Around) -> Step:
     return Step(step.state, (*step.effects, Attend("maybe_stop"))) if doubtful else step
 
 
+def _wish(state: State, incoming: Incoming, around: Around) -> Wish:
+    """What they ask of the line. Who was stopped or helped by the provider was, whatever the words were."""
+    if incoming.carrier_wish in ("STOP", "HELP"):
+        return Wish.STOP if incoming.carrier_wish == "STOP" else Wish.HELP
+    return classify(incoming.text, spoken_language(state, around), _context(state))
+
+
 def _context(state: State) -> Context:
     thread = state.current
     asked = thread is not None and thread.phase is not Phase.WAITING
@@ -70,7 +77,8 @@ def _context(state: State) -> Context:
 def _opted_out(state: State, incoming: Incoming, around: Around) -> Step:
     """Only their own START (or yes) lifts it; anything else changes nothing and gets no reply."""
     language = spoken_language(state, around)
-    if classify(incoming.text, language, Context.OPTED_OUT) is not Wish.START:
+    said = classify(incoming.text, language, Context.OPTED_OUT)
+    if said is not Wish.START and incoming.carrier_wish != "START":
         return Step(state, (Ignore("opted_out"),))
     welcome = Say(phrases.started(language, around.town))
     return Step(state, (OptIn(),) if incoming.carrier_answered else (OptIn(), welcome))

@@ -150,13 +150,14 @@ class Door:
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A message as it arrived. `carrier_answered`: the provider confirms stop, start or help by itself; `torn`: a piece
-    of it is missing."""
+    of it is missing. `carrier_wish`: STOP, START or HELP when the provider took it for that, whatever its words."""
 
     text: str
     at: datetime
     media: int = 0
     carrier_answered: bool = False
     torn: bool = False
+    carrier_wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def _message(line: Line, fields: Mapping[str, str], sender: str) -> Inbound:
         media=int(media) if media.isascii() and media.isdecimal() and len(media) < 4 else 0,
         carrier_answered=bool(fields.get("OptOutType"))
         or (line.carrier_answers_stop and carrier_answers(body)),
+        carrier_wish=fields.get("OptOutType", "").upper(),
         torn=fields.get("ErrorCode") == PART_MISSING,
     )
 
