@@ -10,6 +10,7 @@ from engage.cli.command import Commands
 _PLACES: Mapping[str, str] = {
     "chat": "engage.cli.chatting:chat",
     "classify": "engage.cli.understanding:classify",
+    "kit": "engage.cli.kit:kit",
     "read": "engage.cli.reading:read",
     "replay": "engage.cli.replaying:replay",
     "segments": "engage.cli.understanding:segments",
