@@ -60,7 +60,8 @@ def _begin(turn: Turn, door: Door, behind: str) -> Step:
     chosen = next((language for language in known if language in offered), None)
     if chosen is None:
         return ask_language(turn)
-    return ask_consent(replace(turn, state=replace(turn.state, language=chosen)))
+    spoken = (turn.state.language or chosen) if chosen == only else chosen  # no choice: theirs is remembered
+    return ask_consent(replace(turn, state=replace(turn.state, language=spoken)))
 
 
 def ask_language(turn: Turn) -> Step:
