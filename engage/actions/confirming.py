@@ -24,7 +24,7 @@ from engage.storage.texting import OutboxMessage
 from engage.texting.own_data import letter, text_words
 from engage.texting.segments import segments, tidy
 
-LINK_LASTS = timedelta(days=31)  # from the beginning of the day it was made
+LINK_LASTS = timedelta(days=31)  # to the beginning of that day: what it says of when it was made is the day
 USELESS_AFTER = timedelta(days=3)
 DAY_ONLY_AFTER = timedelta(hours=24)  # as the link from a conversation to its answers (law 4)
 
@@ -40,7 +40,8 @@ class Note:
 
 def note_of(parts: Parts, project: Project, what: str, person: str, kind: str, language: str) -> Note:
     """Writes the message: `what` as in engage.texting.own_data, `kind` "sms" or "email". No database."""
-    day = day_began(parts.clock())
+    now = parts.clock()
+    day = day_began(now)
     code = new_code()
     link = f"{parts.config.public_url}/mine/{code}"
     tongues = tongues_of(project.settings)
@@ -63,9 +64,9 @@ def note_of(parts: Parts, project: Project, what: str, person: str, kind: str, l
         "priority": 1,
         "due_at": day,
         "created_at": day,
-        "expires_at": day + USELESS_AFTER,
+        "expires_at": day_began(now + USELESS_AFTER),
     }
-    return Note(code_token(parts.vault, code), day + LINK_LASTS, row)
+    return Note(code_token(parts.vault, code), day_began(now + LINK_LASTS), row)
 
 
 def send_note(session: Session, note: Note) -> None:

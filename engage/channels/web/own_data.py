@@ -24,7 +24,7 @@ from engage.channels.web.rows import place_rows, tongue_rows
 from engage.channels.web.sheet import Mend
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound
-from engage.languages import N_, SHIPPED, gettext, match, tongues_of
+from engage.languages import N_, gettext, match, tongues_of
 from engage.languages.formats import day
 from engage.storage.base import town_day
 from engage.storage.database import reading
@@ -79,10 +79,9 @@ class OwnData:
         with reading(self.parts.database) as session:
             found = mine.see(session, self.parts, project, person)
         wish = wishes(request, asked)
-        codes = tuple(dict.fromkeys((*project.languages, *SHIPPED)))
-        own = found.contact.language if found.contact else ""
-        chosen = match([wish.asked or own], codes, "") if wish.asked or own else ""
-        language = chosen or match(wish.accepted, codes, project.source_language)
+        own = found.contact.language if found.contact else project.source_language
+        codes = tuple(dict.fromkeys((*project.languages, own)))
+        language = match([wish.asked or own], codes, own)
         voice = Voice(language, project.source_language, tongues_of(project.settings))
         return Opened(f"/mine/{code}", found, voice, codes)
 
