@@ -21,7 +21,7 @@ from engage.cli.replay_shown import Playing
 from engage.errors import EngageError
 
 EPILOGUE = """\b
-One line sets the stage, then one event a line:
+One line sets the stage, then one event a line (each object on a single line):
   {"survey": {"title": "Parks", "questions": [{"kind": "one", "text": "Which?", "options": ["North", "South"]}]},
    "keyword": "PARKS", "town": "Riverbend"}
   {"at": 0, "from": "+15555550101", "text": "parks"}
