@@ -6,7 +6,8 @@ import pytest
 
 from engage.languages import SHIPPED, gettext, has_words
 from engage.texting import vocabulary
-from engage.texting.commands import Command, agrees, command
+from engage.texting.commands import Command, about_answers, agrees, command
+from engage.texting.consent import WORDS as CONSENT
 from engage.texting.folding import bare
 from engage.texting.stopwords import Wish, wish
 
@@ -21,6 +22,16 @@ QUOTING = {
     "%(town)s: you will get no more texts from us. Send START to undo this.": ("START",),
     "%(town)s: you can get texts from us again. Send STOP to end.": ("STOP",),
     "We kept your place: question %(place)s of about %(count)s. Send GO to go on, or STOP.": ("GO", "STOP"),
+    "Send CHANGE to change them, or DELETE MY ANSWERS to take them back.": ("CHANGE", "DELETE MY ANSWERS"),
+    "You left this out. Send an answer, or SKIP.": ("SKIP",),
+    "Your answer: %(answer)s. Send a new one, or SKIP to keep it.": ("SKIP",),
+    "%(town)s: take back all your answers to this survey? They will not be counted. Reply YES to do it.": (
+        "YES",
+    ),
+    "%(town)s: your survey waits for you. Reply to go on, or STOP to end.": ("STOP",),
+    "%(town)s: thank you. We will text you a few times a year. Msg & data rates may apply. "
+    "HELP for help, STOP to end.": ("HELP", "STOP"),
+    CONSENT["short"]: ("YES", "HELP", "STOP"),
 }
 MEANING = {
     "SKIP": Command.SKIP,
@@ -31,23 +42,35 @@ MEANING = {
     "HELP": Wish.HELP,
     "STOP": Wish.STOP,
     "START": Wish.START,
+    "CHANGE": Command.CHANGE,
+    "DELETE MY ANSWERS": Command.WITHDRAW,
 }
 NO_COMMANDS = frozenset({"MVP", "SMS", "СМС", "QR", "OK"})
-TABLES = {
-    name: getattr(vocabulary, name)
-    for name in ("YES", "NO", "BACK", "SKIP", "AGAIN", "LANGUAGE", "NUMBERS", "PLACES", "JOINING")
-}
+COMMANDS = (
+    "YES",
+    "NO",
+    "BACK",
+    "SKIP",
+    "AGAIN",
+    "LANGUAGE",
+    "CHANGE",
+    "WITHDRAW",
+    "NUMBERS",
+    "PLACES",
+    "JOINING",
+)
+TABLES = {name: getattr(vocabulary, name) for name in COMMANDS}
 
 
 def meaning(word: str, language: str) -> Command | Wish | None:
-    return wish(word) or agrees(word, language) or command(word, language)
+    return wish(word) or agrees(word, language) or command(word, language) or about_answers(word, language)
 
 
 def runs(words: str) -> list[str]:
-    """All runs of up to three words, without punctuation, as someone might type them."""
+    """All runs of up to six words, without punctuation, as someone might type them."""
     plain = re.sub(r"%\(\w+\)s", " ", words)
     parts = [part for part in re.split(r"[\s.,:;!?，。：、；（）()«»“”「」،؛។]+", plain) if part]
-    return [" ".join(parts[at : at + size]) for size in (1, 2, 3) for at in range(len(parts) - size + 1)]
+    return [" ".join(parts[at : at + size]) for size in range(1, 7) for at in range(len(parts) - size + 1)]
 
 
 def shouted(words: str) -> list[str]:
@@ -79,7 +102,7 @@ def test_numbers_are_counted_without_gaps_or_doubts(language: str, name: str, co
 
 @pytest.mark.parametrize("language", SHIPPED)
 def test_no_word_means_two_things(language: str) -> None:
-    commands = ("BACK", "SKIP", "AGAIN", "LANGUAGE")
+    commands = ("BACK", "SKIP", "AGAIN", "LANGUAGE", "CHANGE", "WITHDRAW")
     owners: dict[str, str] = {}
     for name in commands:
         for word in vocabulary.spoken(TABLES[name], language):
@@ -107,7 +130,7 @@ def test_no_other_word_stands_in_capitals(language: str, message: str) -> None:
 
 
 @pytest.mark.parametrize("language", SHIPPED)
-@pytest.mark.parametrize("word", ["STOP", "HELP", "START", "SKIP", "BACK", "GO", "YES", "LANGUAGE"])
+@pytest.mark.parametrize("word", ["STOP", "HELP", "START", "SKIP", "BACK", "GO", "YES", "LANGUAGE", "CHANGE"])
 def test_english_is_understood_in_every_language(language: str, word: str) -> None:
     assert meaning(word, language) is MEANING[word]
     assert meaning(word.lower(), language) is MEANING[word]
