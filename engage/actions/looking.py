@@ -23,15 +23,19 @@ from engage.languages import tongues_of
 from engage.storage import conversing
 from engage.storage.attention import held
 from engage.storage.contacts import contact_of
+from engage.storage.mailing_people import asked_last
 from engage.storage.outbox import sent_since
 from engage.storage.projects import Project
 from engage.storage.responses import current_answers
 from engage.storage.texting import InboundMessage
 from engage.surveys.answer import State as Answered
 from engage.surveys.kinds.kind import Raw
+from engage.texting.consent import asks_contact
 from engage.texting.numbers import zones_of
 from engage.texting.rules import rules_of
 from engage.texting.state import Around, Door, Phase, State, Thread, from_json
+
+INVITED = timedelta(days=30)  # how long a plain "no" is taken for the answer to an invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _look(
         tongues=tongues_of(project.settings),
         asks_contact=bool(threads) and not state.contact_asked and _asks_contact(session, project, person),
         codes={each.receipt: receipt_code(parts.vault, each.collector, each.receipt) for each in threads},
+        invited=asked_last(session, project.id, person, at - INVITED) is not None,
         **more,
     )
     sent = sent_since(session, project.id, person, at - timedelta(days=1))
@@ -113,8 +118,7 @@ def _look(
 
 
 def _asks_contact(session: Session, project: Project, person: str) -> bool:
-    wanted = (project.settings.get("contacts") or {}).get("ask", True)
-    return bool(wanted) and contact_of(session, project.id, person) is None
+    return asks_contact(project.settings) and contact_of(session, project.id, person) is None
 
 
 def _answers(session: Session, state: State) -> dict[str, dict[str, Raw]]:

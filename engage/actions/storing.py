@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 
 from engage.actions.collect import Outcome, change, collect, withdraw
 from engage.actions.contacts import Yes, say_yes
-from engage.actions.looking import Look
+from engage.actions.looking import INVITED, Look
 from engage.actions.parts import Parts
-from engage.actions.turns import Decided
+from engage.actions.turns import Decided, answered_token
 from engage.errors import Refused
 from engage.storage import conversing
 from engage.storage.attention import ask_attention
 from engage.storage.base import town_day
 from engage.storage.database import writing
+from engage.storage.mailing_people import decline
 from engage.storage.responses import find_response
 from engage.storage.texting import Answered, OutboxMessage, Reading
 from engage.texting.effects import Agree
@@ -32,30 +33,37 @@ class MovedMeanwhile(Exception):
 
 def store(parts: Parts, seen: Look, decided: Decided) -> None:
     """Everything that follows, or nothing; raises MovedMeanwhile when somebody else was faster."""
-    project_id, person = key = (seen.project.id, seen.person)
+    project_id, person = seen.project.id, seen.person
     with writing(parts.database) as session:
         _move(session, seen, decided)
-        if decided.opted_out is True:
-            conversing.opt_out(session, *key, seen.at, survey_id=decided.survey_id)
-        elif decided.opted_out is False:
-            conversing.opt_in(session, *key)
-        if decided.messages:
-            conversing.insert_new(session, OutboxMessage, decided.messages)
-        if decided.readings:
-            conversing.insert_new(session, Reading, decided.readings)
-        if decided.answered is not None:
-            token, survey_id = decided.answered
-            conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
-        if decided.unanswered is not None:
-            conversing.not_answered(session, decided.unanswered)
-        if decided.forgotten is not None:
-            conversing.forget_words(session, *key, decided.forgotten)
+        for table, rows in ((OutboxMessage, decided.messages), (Reading, decided.readings)):
+            if rows:
+                conversing.insert_new(session, table, rows)
+        _person(session, parts, seen, decided)
         _reply(session, seen, decided)
-        if decided.agreed is not None:
-            _agree(session, seen, decided.agreed)
         more = {"person": person, "inbound_id": seen.message.id, "survey_id": decided.survey_id}
         for kind in decided.attention:
             ask_attention(session, project_id, kind, seen.at, **more, detail=_detail(kind))
+
+
+def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> None:
+    """What a person said about being written to, and what is known of their having answered."""
+    key = (seen.project.id, seen.person)
+    if decided.opted_out is True:
+        conversing.opt_out(session, *key, seen.at, survey_id=decided.survey_id)
+    elif decided.opted_out is False:
+        conversing.opt_in(session, *key)
+    if decided.answered is not None:
+        token, survey_id = decided.answered
+        conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
+    if decided.unanswered is not None:
+        conversing.not_answered(session, decided.unanswered)
+    if decided.forgotten is not None:
+        conversing.forget_words(session, *key, decided.forgotten)
+    if decided.agreed is not None:
+        _agree(session, parts, seen, decided.agreed)
+    if decided.declined:
+        decline(session, *key, seen.at - INVITED)
 
 
 def _detail(kind: str) -> dict[str, str]:
@@ -114,7 +122,9 @@ def _revise(session: Session, seen: Look, decided: Decided) -> None:
         _LOG.warning("message %s: the change was refused (%s)", seen.message.id, error.code)
 
 
-def _agree(session: Session, seen: Look, agreed: Agree) -> None:
+def _agree(session: Session, parts: Parts, seen: Look, agreed: Agree) -> None:
+    """Their yes, with the words; that they answered this survey is remembered, as the words say."""
+    thread = agreed.thread
     sealed = conversing.number_of(session, seen.person)
     if sealed is not None:
         yes = Yes(
@@ -126,5 +136,8 @@ def _agree(session: Session, seen: Look, agreed: Agree) -> None:
             words=agreed.words,
             source="sms",
             on=town_day(seen.at),
+            survey_id=thread.survey if thread else None,
+            collector_id=thread.collector if thread else None,
+            answered=answered_token(parts, seen.person, thread.survey) if thread else None,
         )
         say_yes(session, yes)

@@ -21,6 +21,7 @@ from engage.texting.conversation import advance, tick, wakes_at
 from engage.texting.effects import (
     Agree,
     Attend,
+    Decline,
     Effect,
     Finish,
     Ignore,
@@ -56,6 +57,7 @@ class Decided:
     withdrawn: Thread | None = None
     unanswered: str | None = None  # the token of a survey of which nothing counts any more
     agreed: Agree | None = None
+    declined: bool = False  # an invitation
     opted_out: bool | None = None  # None: as before
     forgotten: str | None = (
         None  # sealed nothing, to stand for the words of a reply that must not be kept (a child)
@@ -94,6 +96,7 @@ def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:
         withdrawn=withdraw.thread if withdraw else None,
         unanswered=_token(parts, seen, gone)[0] if gone else None,
         agreed=_first(step.effects, Agree) if counted else None,
+        declined=_first(step.effects, Decline) is not None,
         opted_out=_opted_out(step.effects),
         forgotten=None if finish is None or finish.keep else parts.vault.seal("{}"),
     )

@@ -101,8 +101,18 @@ def decline(session: Session, project_id: int, person: str, since: datetime) -> 
 
     Nothing more is sent about that survey; other messages stay as they are, for a "no" is no stop.
     """
+    found = asked_last(session, project_id, person, since)
+    if found is None:
+        return False
+    session.execute(update(OutboxMessage).where(OutboxMessage.id == found).values(error=DECLINED))
+    return True
+
+
+def asked_last(session: Session, project_id: int, person: str, since: datetime) -> int | None:
+    """The message (its id) by which a mailing last asked this person for an answer since a moment; None when none did,
+    or they said no to it."""
     last = (
-        select(OutboxMessage.id)
+        select(OutboxMessage.id, OutboxMessage.error)
         .join(Mailing, Mailing.id == OutboxMessage.mailing_id)
         .where(
             OutboxMessage.project_id == project_id,
@@ -114,8 +124,5 @@ def decline(session: Session, project_id: int, person: str, since: datetime) -> 
         .order_by(OutboxMessage.id.desc())
         .limit(1)
     )
-    found = session.scalar(last)
-    if found is None:
-        return False
-    session.execute(update(OutboxMessage).where(OutboxMessage.id == found).values(error=DECLINED))
-    return True
+    found = session.execute(last).first()
+    return found.id if found is not None and found.error != DECLINED else None

@@ -9,7 +9,6 @@ from engage.languages import gettext
 from engage.surveys.answers import Reading
 from engage.surveys.text import pick
 from engage.texting import phrases
-from engage.texting.consent import consent_words
 from engage.texting.effects import Effect, Finish, Say, Step
 from engage.texting.state import Asked, Offer, Phase, Thread
 from engage.texting.turn import Turn
@@ -27,7 +26,7 @@ def end(turn: Turn, reading: Reading, said: tuple[str, ...], done: tuple[Effect,
     lines = [*said, _thanks(turn, reading)]
     lines += [phrases.unfinished(turn.language, waiting.keyword.upper())] if waiting else []
     if finish.keep and turn.around.asks_contact and not state.contact_asked:
-        words = consent_words(turn.language, turn.around.town, "sms", short=True, tongues=turn.around.tongues)
+        words = phrases.ask_contact(turn.language, turn.around.town, turn.around.tongues)
         offer = Offer(Asked.CONTACT, thread.receipt, turn.incoming.at, words, turn.language)
         state = replace(state, offer=offer, contact_asked=True)
         lines.append(words)

@@ -13,7 +13,7 @@ from engage.texting import phrases
 from engage.texting.asking import ask_again, back, skip, stand, take
 from engage.texting.changing import answer_contact, answer_withdraw, ask_withdraw, change, newest, over
 from engage.texting.commands import Command, about_answers, agrees, command, language_named
-from engage.texting.effects import Attend, Ignore, OptIn, OptOut, Say, Step
+from engage.texting.effects import Attend, Decline, Ignore, OptIn, OptOut, Say, Step
 from engage.texting.gathering import gather, settle
 from engage.texting.hearing import Named, hear
 from engage.texting.keywords import keyword_form, spoken_keyword
@@ -65,13 +65,16 @@ def _wish(state: State, incoming: Incoming, around: Around) -> Wish:
     """What they ask of the line. Who was stopped or helped by the provider was, whatever the words were."""
     if incoming.carrier_wish in ("STOP", "HELP"):
         return Wish.STOP if incoming.carrier_wish == "STOP" else Wish.HELP
-    return classify(incoming.text, spoken_language(state, around), _context(state))
+    return classify(incoming.text, spoken_language(state, around), _context(state, around))
 
 
-def _context(state: State) -> Context:
-    thread = state.current
-    asked = thread is not None and thread.phase is not Phase.WAITING
-    return Context.QUESTION if asked or state.offer else Context.IDLE
+def _context(state: State, around: Around) -> Context:
+    asked = not _idle(state) or state.offer or around.invited
+    return Context.QUESTION if asked else Context.IDLE
+
+
+def _idle(state: State) -> bool:
+    return state.current is None or state.current.phase is Phase.WAITING
 
 
 def _opted_out(state: State, incoming: Incoming, around: Around) -> Step:
@@ -109,7 +112,9 @@ def _heard(state: State, incoming: Incoming, around: Around, wish: Wish) -> Step
     asked = _about_answers(state, incoming, around)
     if asked is not None:
         return asked
-    thread = state.current
+    language, thread = spoken_language(state, around), state.current
+    if around.invited and _idle(state) and agrees(incoming.text, language) is Command.NO:
+        return Step(state, (Decline(), Say(phrases.declined(language))))
     if thread is None:
         return _nothing_asked(state, around)
     return _hold(Turn(state, thread, incoming, around), wish)
@@ -151,8 +156,11 @@ def _about_answers(state: State, incoming: Incoming, around: Around) -> Step | N
     """CHANGE when nothing is being asked, DELETE MY ANSWERS at any time; None for everything else."""
     thread, language = state.current, spoken_language(state, around)
     wanted = about_answers(incoming.text, language)
-    idle = thread is None or thread.phase is Phase.WAITING
-    if wanted is None or (wanted is Command.CHANGE and not idle) or _names_choice(state, incoming, around):
+    if (
+        wanted is None
+        or (wanted is Command.CHANGE and not _idle(state))
+        or _names_choice(state, incoming, around)
+    ):
         return None
     begun = thread if thread is not None and around.answers.get(thread.receipt) else None
     meant = begun if wanted is Command.WITHDRAW else None

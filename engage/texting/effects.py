@@ -57,6 +57,11 @@ class Agree:
 
 
 @dataclass(frozen=True, slots=True)
+class Decline:
+    """They said no to an invitation: it ends, and nothing else does."""
+
+
+@dataclass(frozen=True, slots=True)
 class OptOut:
     """No more texts to this person."""
 
@@ -80,7 +85,7 @@ class Ignore:
     reason: str
 
 
-Effect: TypeAlias = Say | Record | Finish | Withdraw | Agree | OptOut | OptIn | Attend | Ignore
+Effect: TypeAlias = Say | Record | Finish | Withdraw | Agree | Decline | OptOut | OptIn | Attend | Ignore
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from engage.languages import Tongues, gettext, ngettext
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
+from engage.texting.consent import consent_words
 
 LONGEST_SHOWN = 60  # characters of an answer said back
 
@@ -118,6 +119,13 @@ def withdrawn(language: str, town: str) -> str:
 def not_withdrawn(language: str) -> str:
     """After a no to that."""
     return gettext(language, "OK. Your answers stay as they are.")
+
+
+def ask_contact(language: str, town: str, tongues: Tongues) -> str:
+    """Whether the town may write again, and what it then remembers; asked once, behind the thanks."""
+    asked = consent_words(language, town, "sms", short=True, tongues=tongues)
+    told = gettext(language, "With a yes we note that you answered this survey, not what you said.")
+    return _joined(language, [asked, told])
 
 
 def agreed(language: str, town: str) -> str:

@@ -166,7 +166,8 @@ class Around:
 
     `receipt` is a fresh one, used when a survey starts; `tongues` the town's names of languages. `hours` and `zones`
     say when the town may begin to write to this person, `held` that it may not. `asks_contact`: the town wants to ask
-    whether it may write again, and this person never said yes. `codes`: receipt codes by receipt.
+    whether it may write again, and this person never said yes. `codes`: receipt codes by receipt. `invited`: the town
+    asked them for an answer lately.
     """
 
     town: str
@@ -181,6 +182,7 @@ class Around:
     zones: tuple[str, ...] = (TOWN_ZONE,)
     held: bool = False
     asks_contact: bool = False
+    invited: bool = False
     codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def door(self, collector: int) -> Door | None:

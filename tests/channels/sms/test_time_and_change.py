@@ -15,6 +15,7 @@ from engage.actions.queueing import Guard
 from engage.storage.attention import held
 from engage.storage.contacts import Consent, Contact
 from engage.storage.database import reading, writing
+from engage.storage.mailings import Mailing
 from engage.storage.projects import Project
 from engage.storage.responses import AnswerRow, FactRow, Response
 from engage.storage.texting import (
@@ -307,6 +308,7 @@ def test_a_yes_at_the_end_is_a_contact_with_the_words_that_were_shown(line: Line
     (contact,) = rows(line, Contact)
     (consent,) = rows(line, Consent)
     assert (contact.kind, contact.source, contact.language) == ("sms", "sms", "en")
+    assert (contact.survey_id, contact.collector_id) == (line.town.survey_id, line.town.collector_id)
     assert consent.event == "given"
     assert consent.words in thanks
     assert "13" in consent.words
@@ -370,3 +372,41 @@ def test_nothing_of_a_moment_is_kept_when_storing_it_fails(
     assert [row.question for row in rows(line, Reading)] == ["need"]
     (response,) = rows(line, Response)
     assert list(response.draft) == ["need"]
+
+
+def test_a_no_ends_the_invitation_it_answers_and_nothing_else(line: Line) -> None:
+    line.send("HELP")
+    at = line.parts.clock()
+    with writing(line.parts.database) as session:
+        (message,) = session.scalars(select(InboundMessage))
+        mailing = Mailing(
+            project_id=line.town.project_id,
+            kind="invitation",
+            name="Summer",
+            survey_id=line.town.survey_id,
+            state="sending",
+            created_by="Ana (invented)",
+        )
+        session.add(mailing)
+        session.flush()
+        session.add(
+            OutboxMessage(
+                project_id=line.town.project_id,
+                account="simulated",
+                person=message.person,
+                sealed=line.parts.vault.seal("Come and answer."),
+                segments=1,
+                mailing_id=mailing.id,
+                priority=1,
+                state="accepted",
+                due_at=at,
+                created_at=at,
+            )
+        )
+    assert "Thank you" in line.send("no thanks")
+    invitation = next(row for row in rows(line, OutboxMessage) if row.mailing_id)
+    assert (invitation.state, invitation.error) == ("accepted", "declined")
+    assert rows(line, OptOut) == []
+    assert rows(line, Attention) == []
+    line.send("no thanks")
+    assert [row.kind for row in rows(line, Attention)] == ["maybe_stop"]

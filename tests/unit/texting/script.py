@@ -12,6 +12,7 @@ from engage.texting.conversation import advance, tick, wakes_at
 from engage.texting.effects import (
     Agree,
     Attend,
+    Decline,
     Effect,
     Finish,
     Ignore,
@@ -46,6 +47,7 @@ class Script:
     tongues: Tongues = USUAL
     withdrawn: list[str] = field(default_factory=list)
     agreed: list[Agree] = field(default_factory=list)
+    declined: int = 0
     attended: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -112,6 +114,8 @@ class Script:
             case Withdraw(thread):
                 self.withdrawn.append(thread.receipt)
                 self.answers.pop(thread.receipt, None)
+            case Decline():
+                self.declined += 1
             case Agree():
                 self.agreed.append(effect)
             case Attend(kind):

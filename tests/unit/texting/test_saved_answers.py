@@ -8,8 +8,8 @@ import pytest
 from engage.languages import SHIPPED
 from engage.surveys.survey import Compare, Exit, Survey
 from engage.texting.commands import Command, about_answers
-from engage.texting.consent import consent_words
 from engage.texting.keywords import keyword_problem
+from engage.texting.phrases import ask_contact
 from engage.texting.stopwords import Wish, classify
 from tests.builders import question, raw, section, survey, words
 from tests.unit.texting.script import LINK, TOWN, Script, door
@@ -199,7 +199,7 @@ def test_the_town_asks_once_whether_it_may_write_again() -> None:
     for text in ("river", "yes"):
         phone.send(text)
     thanks = phone.send("40")
-    shown = consent_words("en", TOWN, "sms", short=True)
+    shown = ask_contact("en", TOWN, phone.tongues)
     assert thanks.endswith(shown)
     assert "13 or older" in shown
     assert "STOP" in phone.send("Yes")
@@ -264,3 +264,13 @@ def test_a_second_survey_lets_a_change_rest() -> None:
     phone.send("3")
     assert phone.send("river").startswith("need?")
     assert replace(phone.state.threads[0]).changing
+
+
+@pytest.mark.parametrize("invited", [True, False])
+def test_a_no_ends_an_invitation_and_is_else_in_doubt(invited: bool) -> None:
+    phone = Script({1: asks()}, more={"invited": invited})
+    said = phone.send("No thanks")
+    assert phone.declined == int(invited)
+    assert phone.attended == ([] if invited else ["maybe_stop"])
+    assert ("Thank you" in said) is invited
+    assert not phone.opted_out
