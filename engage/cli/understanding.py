@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import click
 
@@ -15,6 +16,14 @@ from engage.texting.console_words import console_words
 from engage.texting.segments import billed
 from engage.texting.stopwords import Context
 from engage.texting.stopwords import classify as heard
+
+_CONTEXTS: Mapping[str, Context] = MappingProxyType(
+    {
+        **dict.fromkeys(("", "idle", "none", "invitation", "invited", "invite", "reminder"), Context.IDLE),
+        **dict.fromkeys(("opted_out", "optedout", "opt_out", "stopped", "unsubscribed"), Context.OPTED_OUT),
+    }
+)
+"""An invitation asks nothing that could be answered with no: it may mean stop. Any other word: a question is open."""
 
 
 @click.command()
@@ -57,6 +66,13 @@ def _counted(asked: Asked) -> Mapping[str, object]:
 
 def _classified(asked: Asked) -> Mapping[str, object]:
     said, language = words_of(asked, "text"), language_code(words_of(asked, "language", "en"))
-    context = words_of(asked, "context", "").strip().lower().replace("-", "_").replace(" ", "_")
-    known = {"": Context.IDLE, "idle": Context.IDLE, "none": Context.IDLE, "opted_out": Context.OPTED_OUT}
-    return {"class": heard(said, language, known.get(context, Context.QUESTION)).value}
+    return {"class": heard(said, language, _context(asked)).value}
+
+
+def _context(asked: Asked) -> Context:
+    """Where the person stands: in one word, or as an object like {"opted_out": true}."""
+    told = asked.get("context")
+    if isinstance(told, Mapping):
+        told = "opted_out" if told.get("opted_out") else "question" if any(told.values()) else ""
+    context = words_of({"context": told}, "context", "").strip().lower().replace("-", "_").replace(" ", "_")
+    return _CONTEXTS.get(context, Context.QUESTION)

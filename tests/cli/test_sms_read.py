@@ -98,3 +98,80 @@ def test_bad_lines_are_answered_on_their_own_line() -> None:
     assert [set(each) for each in told[:-1]] == [{"error"}] * 7
     assert told[-1]["value"] == {"choices": ["shedd"]}
     assert code == 1
+
+
+PLAIN = ["Heat", "Flooding", "Housing"]
+WRITTEN_OTHERWISE = [
+    ({"kind": "single", "options": PLAIN}, "en", "flooding", {"choices": ["2"]}),
+    (
+        {"kind": "single", "options": {"heat": "Heat", "flood": {"en": "Flooding"}}},
+        "en",
+        "b",
+        {"choices": ["flood"]},
+    ),
+    (
+        {"type": "select_one", "choices": [{"id": 7, "label": {"pt-BR": "Calor"}}]},
+        "pt",
+        "calor",
+        {"choices": ["7"]},
+    ),
+    (
+        {"kind": "multi", "options": [{"value": "h", "en": "Heat", "es": "Calor"}]},
+        "es-MX",
+        "calor",
+        {"choices": ["h"]},
+    ),
+    (
+        {"kind": "multiple_choice", "options": PLAIN, "limits": {"max": 2}},
+        "en",
+        "1,3",
+        {"choices": ["1", "3"]},
+    ),
+    ({"kind": "rating", "limits": {"min": 0, "max": 10}}, "en", "0", {"choices": ["0"]}),
+    ({"kind": "scale", "min": 1, "max": 5}, "km", "៥", {"choices": ["5"]}),
+    ({"kind": "ranking", "options": PLAIN}, "en", "2 1 3", {"ranking": ["2", "1", "3"]}),
+    ({"kind": "Yes No"}, "km", "ចាស", {"choices": ["yes"]}),
+    ({"kind": "boolean"}, "zh-CN", "不是", {"choices": ["no"]}),
+    ({"kind": "integer", "limits": {"minimum": 0, "maximum": 20}}, "ar", "١٢", {"number": 12}),
+    ({"kind": "zip"}, "en", "01852", {"text": "01852"}),
+    ({"kind": "open", "limits": {"max_length": 50}}, "en", "Stop signs", {"text": "Stop signs"}),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "text", "value"), WRITTEN_OTHERWISE)
+def test_other_names_for_the_same(question: object, language: str, text: str, value: object) -> None:
+    (told,), code = answered({"question": question, "language": language, "text": text})
+    assert told == {"outcome": "answer", "value": value}, told
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "outcome"),
+    [
+        ({"kind": "rating", "limits": {"max": 5}}, "6", "ask_again"),
+        ({"kind": "rating", "limits": {"min": 1, "max": 10}}, "4.5", "ask_again"),
+        ({"kind": "multi", "options": PLAIN, "limits": {"max": 1}}, "1 2", "ask_again"),
+        ({"kind": "single", "options": PLAIN, "skippable": False}, "skip", "ask_again"),
+        ({"kind": "single", "options": PLAIN, "required": False}, "skip", "skip"),
+        ({"kind": "yes_no"}, "maybe", "ask_again"),
+    ],
+)
+def test_other_names_for_limits(question: object, text: str, outcome: str) -> None:
+    (told,), _ = answered({"question": question, "language": "en", "text": text})
+    assert told["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"kind": "multi", "options": PLAIN, "limits": {"min_choices": 2}},
+        {"kind": "single", "options": PLAIN, "limits": 3},
+        {"kind": "single", "options": "Heat"},
+        {"kind": "rating", "limits": {"min": 0, "max": 1000}},
+        {"kind": "single", "options": PLAIN, "colour": "blue"},
+    ],
+)
+def test_what_cannot_be_asked_is_said(question: object) -> None:
+    (told,), code = answered({"question": question, "text": "1"})
+    assert set(told) == {"error"}
+    assert code == 1

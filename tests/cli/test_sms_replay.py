@@ -387,3 +387,13 @@ def test_a_survey_may_be_a_file(tmp_path: Path) -> None:
     told = replayed(says(0, "trees english"), options=options)
     assert "Parks (invented)" in texts(told[0])[0]
     assert told[0]["at"] == "2026-05-04T15:00:00Z"
+
+
+def test_the_guide_tells_the_truth() -> None:
+    guide = (Path(__file__).parents[2] / "docs/guides/try-texting.md").read_text(encoding="utf-8")
+    lines = guide.partition("<<'END'\n")[2].partition("\nEND")[0]
+    told = replayed(*lines.splitlines())
+    printed = guide.partition('{"event": 3,')[2].partition("```")[0]
+    assert event(told, 3) == json.loads('{"event": 3,' + printed)
+    assert texts(event(told, 4)) == texts(event(told, 5)) == texts(event(told, 6)) == []
+    assert texts(by_time(told)[0])[0].startswith("Gracias.")

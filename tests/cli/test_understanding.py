@@ -75,3 +75,18 @@ def test_words_for_a_console() -> None:
     one = runner.invoke(main, ["sms", "words", "--language", "ru"])
     assert one.output.startswith("Russian (ru)\n  stop: СТОП, ")
     assert runner.invoke(main, ["sms", "words", "--language", "xx"]).exit_code == 2
+
+
+def test_where_a_person_stands_has_many_names() -> None:
+    contexts = (
+        "stopped",
+        "Opted-Out",
+        {"opted_out": True},
+        {"opted_out": False, "question": "park"},
+        "invitation",
+    )
+    code, told = asked("classify", *({"text": "yes", "context": each} for each in contexts), {"text": "no"})
+    assert code == 0
+    assert [line["class"] for line in told] == ["opt_in"] * 3 + ["none", "none", "maybe"]
+    _, told = asked("classify", *({"text": "no", "context": each} for each in ("invitation", {}, "asking")))
+    assert [line["class"] for line in told] == ["maybe", "maybe", "none"]
