@@ -4,7 +4,8 @@ Only an aid for setting up a line; what Engage itself understands is in stopword
 """
 
 from engage.texting.folding import bare
-from engage.texting.line_words import CARRIER_STOPS, HELP, SHORN, START, STOP
+from engage.texting.line_doubts import SHORN
+from engage.texting.line_words import CARRIER_STOPS, HELP, START, STOP
 
 
 def console_words(language: str) -> dict[str, list[str]]:

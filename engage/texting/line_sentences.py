@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from engage.texting import line_patterns_creole as creole
 from engage.texting import line_patterns_latin as latin
 from engage.texting import line_patterns_other as other
 
-_PARTS: Mapping[str, str] = MappingProxyType({**latin.PARTS, **other.PARTS})
+_PARTS: Mapping[str, str] = MappingProxyType({**latin.PARTS, **creole.PARTS, **other.PARTS})
 _SIGNS: tuple[str, ...] = (
     (
         r"\b(unsubscribe|unsub|optout)\b|\bopt out( of)? (this|these|the (texts|survey|list|"
@@ -33,9 +34,13 @@ _SIGNS: tuple[str, ...] = (
         r"\b(darme|darse|denme|deme) de baja\b|\bdesuscrib|\bnumero equivocado\b|\bno (me|nos) "
         r"(manden|envien|escriban)\b"
     ),
-    r"\bdejen? de (mandar|enviar|escribir)(me|nos)\b|\bno quiero (recibir|participar|contestar)\b",
     (
-        r"\bdescadastr|\bnumero errado\b|\bnao (me|nos) (mande|mandem|envie|enviem)\b|\bpare(m)? de "
+        r"\bdejen? de (mandar|enviar|escribir)(me|nos)\b|\bno quiero (participar|contestar)\b|"
+        r"\bno quiero recibir( mas)?( sus| estos| los)?( mensajes| textos)?$"
+    ),
+    (
+        r"\bdescadastr|\bnumero errado\b|\bnao (me|nos) (envie|enviem)\b|"
+        r"\bnao (me|nos) mandem? (mais )?(msg|mensag|sms)|\bparem? de "
         r"(me )?(mandar|enviar)\b"
     ),
     (
@@ -45,7 +50,7 @@ _SIGNS: tuple[str, ...] = (
     r"\bdezabone\b|\b(retire|wete|efase) (m|mwen|non m|nimewo m) nan lis\b|\bpa voye mesaj\b",
     r"\bhuy dang ky\b|\bnham so\b|\bdung (gui|nhan tin)\b.{0,20}\bnua\b|\bka manda( m)? mas\b",
     (
-        r"الغاء الاشتراك|الغاء اشتراكي|رقم خطا|لا ترسل|\bотпис(аться|ите|ываюсь)|ошиблись номером|(не|"
+        r"الغاء الاشتراك|الغاء اشتراكي|رقم خطا|لا ترسلوا? لي|\bотпис(аться|ите|ываюсь)|ошиблись номером|(не|"
         r"больше) (пишите|присылайте) мне"
     ),
     r"(ឈប់|កុំ)ផ្ញើសារ|លុបលេខខ្ញុំ|ខុសលេខ",
@@ -88,7 +93,7 @@ def _filled(pattern: str) -> str:
 SENTENCES: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
     {
         code: tuple(re.compile(_filled(pattern)) for pattern in patterns)
-        for code, patterns in {**latin.PATTERNS, **other.PATTERNS}.items()
+        for code, patterns in {**latin.PATTERNS, **creole.PATTERNS, **other.PATTERNS}.items()
     }
 )
 """By language ("zh": both scripts): patterns a whole message must fit."""

@@ -15,8 +15,10 @@ from functools import lru_cache
 from engage.languages import SHIPPED
 from engage.texting.commands import Command, agrees
 from engage.texting.folding import bare, fold
+from engage.texting.line_closed import nothing_else
+from engage.texting.line_doubts import DOUBT, OTHERWISE, PLAIN_WHEN_IDLE, POLITE, RECEIPTS, SHORN
 from engage.texting.line_sentences import SENTENCES, SIGNS, STARTS
-from engage.texting.line_words import CARRIER_STOPS, DOUBT, HELP, OTHERWISE, POLITE, SHORN, START, STOP
+from engage.texting.line_words import CARRIER_STOPS, HELP, START, STOP
 from engage.texting.slips import calmed, slipped
 from engage.texting.vocabulary import Table
 
@@ -46,6 +48,16 @@ _SENTENCE_WORDS = ("messages", "messaging", "unsubscribe", "mensajes", "mensagen
 _SIGNS_ALONE = frozenset("🛑✋⛔🚫❌🖐")
 _ENDS = re.compile(r"[.!?;:\n。！？；：។…؟]+")
 _COMMAS = re.compile(r"[,，、،]+")
+_BREAKS = re.compile(r"[.!?;:\n。！？；：។…؟,，、،]+")
+_REASONS = re.compile(
+    r"(?<=\w) (?:(?:and |or |because |cuz |bc |since |cause )?(?:i am|i'm|im|i’m|i will|i'll|ill|i have|i never|i did|"
+    r"i don'?t|i was|i only|i already|i got|this is|it is|it's|its|it belongs)|please|"
+    r"por favor|porque|estoy|tengo|este es|eu|estou|tô|este é|pois|paske|mwen nan|m nan|mwen ap|m ap|vì|tôi đang|"
+    r"tôi bận|n sta|"
+    r"أنا|انا|لأني|لاني|لأنني|потому что|я|у меня|это) |(?<=.{4})(?:我在|因为|因為|我沒|我没|ខ្ញុំកំពុង|ខ្ញុំបាន|ព្រោះ)",
+    re.IGNORECASE,
+)
+"""Where a reason begins, or "please": what stands before it may be a whole sentence."""
 _TOGETHER = ("zh_Hans", "zh_Hant", "km")  # written without spaces
 
 
@@ -70,14 +82,17 @@ class Context(StrEnum):
 def classify(text: str, language: str = "en", context: Context = Context.IDLE) -> Wish:
     """What a message asks of the line, in the language of the conversation and any other shipped one. Never raises.
 
-    A question being open makes "no" an answer; having opted out makes "yes" a START.
+    A question being open makes "no" an answer; having opted out makes "yes" a START, but no "ok" that only
+    says the good-bye was read.
     """
     sure = _sure(text, language)
     if sure is not None:
         return sure
     if context is Context.OPTED_OUT:
-        willing = agrees(text, language) is Command.YES and fold(text) not in SHORN
+        willing = agrees(text, language) is Command.YES and fold(text) not in SHORN | RECEIPTS
         return Wish.START if willing else Wish.NONE
+    if context is Context.IDLE and fold(text) in PLAIN_WHEN_IDLE:
+        return Wish.STOP
     return Wish.DOUBT if _doubtful(text, language, context) else Wish.NONE
 
 
@@ -123,10 +138,30 @@ def _sure(text: str, language: str) -> Wish | None:
     whole = _whole(_said(text), language)
     if whole is not None or len(text) <= 2:
         return whole
-    parts = {part.strip() for ends in (_ENDS, _COMMAS) for part in ends.split(text)} - {"", text}
+    flat = " ".join(text.split())
+    parts = {part.strip() for ends in (_ENDS, _COMMAS) for part in ends.split(text)}
+    told = [_said(part) for part in (parts | set(_REASONS.split(flat))) - {"", text}]
+    if any(_asks_to_stop(said) for said in told if not _STOPS.intersection(said.ways)):
+        return Wish.STOP
+    return Wish.STOP if any(_angrily(way, language) for way in {text, flat}) else None
+
+
+def _angrily(text: str, language: str) -> bool:
+    """Whether a stop word stands beside nothing but politeness and words of doubt: "Spam! Stop"."""
+    parts = [part for part in _BREAKS.split(text) if fold(part)]
+    if not 2 <= len(parts) <= 4:
+        return False
+    ordinary = OTHERWISE.get(language, frozenset()) | SHORN
     told = [_said(part) for part in parts]
-    clear = (said for said in told if not _STOPS.intersection(said.ways))
-    return Wish.STOP if any(_asks_to_stop(said) for said in clear) else None
+    stops = [bool(_STOPS.intersection(said.ways) - ordinary) for said in told]
+    return any(stops) and all(stop or _rude(said) for stop, said in zip(stops, told, strict=True))
+
+
+def _rude(said: _Said) -> bool:
+    """Whether a part says nothing but politeness or a doubt."""
+    return bool((_DOUBTS | _manners()).intersection(said.ways)) or any(
+        sign.search(said.plain) for sign in SIGNS
+    )
 
 
 def _whole(said: _Said, language: str) -> Wish | None:
@@ -155,7 +190,9 @@ def _asks_to_stop(said: _Said) -> bool:
     forms.append((_righted(said.ways[-1] if said.ways else ""), "en"))
     joined = {_impolite(said.together, language) for language in _TOGETHER}
     forms += [(way, code) for way in joined for code in ("zh", "km")]
-    return any(sentence.fullmatch(way) for way, code in forms for sentence in SENTENCES[code])
+    if any(sentence.fullmatch(way) for way, code in forms for sentence in SENTENCES[code]):
+        return True
+    return any(nothing_else(way, code) for way, code in forms)
 
 
 def _doubtful(text: str, language: str, context: Context) -> bool:
@@ -171,11 +208,15 @@ def _doubtful(text: str, language: str, context: Context) -> bool:
     ordinary = OTHERWISE.get(language, frozenset()) | (SHORN if accented else frozenset())
     if any(way in _DOUBTS or (way in _STOPS and way not in ordinary) for way in said.ways):
         return True
+    if any(way in _DOUBTS for way in (_impolite(said.plain, code, _DOUBTS) for code in {language, "en"})):
+        return True
     if any(sign.search(form) for sign in SIGNS for form in (said.plain, said.together)):
         return True
     parts = [part for part in _ENDS.split(text) if part.strip()]
     ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
-    return any(way in _STOPS for part in ends for way in _said(part).ways)
+    head, *reasons = _REASONS.split(" ".join(text.split()), maxsplit=1)
+    ends |= {head} if reasons else set()
+    return any(way in _STOPS - ordinary for part in ends for way in _said(part).ways)
 
 
 def _spaced(folded: str) -> str:
@@ -188,22 +229,25 @@ def _joined(spaced: str) -> str:
     return spaced.replace(" ", "")
 
 
-def _impolite(said: str, language: str) -> str:
-    """`said` without the politeness of a language (and English) at both ends; itself when nothing else is left."""
+def _impolite(said: str, language: str, but: frozenset[str] = frozenset()) -> str:
+    """`said` without the politeness of a language (and English) at both ends; itself when nothing else is left.
+
+    What is in `but` stays.
+    """
     if language in _TOGETHER and " " not in said:
         return _peeled(said, language)
     words = said.split(" ")
-    while len(words) > 1:
-        size = next(_polite_ends(words, language), 0)
+    while len(words) > 1 and " ".join(words) not in but:
+        size = next(_polite_ends(words, language, but), 0)
         if not size:
             break
         words = words[size:] if size > 0 else words[:size]
     return " ".join(words)
 
 
-def _polite_ends(words: list[str], language: str) -> Iterator[int]:
+def _polite_ends(words: list[str], language: str, but: frozenset[str]) -> Iterator[int]:
     """How many words at the beginning (or, below 0, at the end) are politeness."""
-    known = _politeness(language)
+    known = _politeness(language) - but if but else _politeness(language)
     for size in range(min(5, len(words) - 1), 0, -1):
         if " ".join(words[:size]) in known:
             yield size
@@ -225,6 +269,11 @@ def _peeled(said: str, language: str) -> str:
 def _politeness(language: str) -> frozenset[str]:
     words = [word for code in {language, "en"} for word in POLITE[code].split("|")]
     return frozenset(form for word in words for form in (_spaced(fold(word)), _spaced(bare(word))))
+
+
+@lru_cache(maxsize=1)
+def _manners() -> frozenset[str]:
+    return frozenset(word for language in SHIPPED for word in _politeness(language))
 
 
 def _righted(said: str) -> str:

@@ -12,32 +12,32 @@ Table = Mapping[str, str]
 
 YES: Table = MappingProxyType(
     {
-        "en": "yes|y|yeah|yep|yup|sure|ok|okay|yes please",
-        "es": "sí|si|claro|dale|sí por favor|de acuerdo",
-        "zh_Hans": "是|是的|好|好的|可以|同意|行|对|愿意",
-        "zh_Hant": "是|是的|好|好的|可以|同意|行|對|願意",
-        "pt_BR": "sim|s|claro|ok|pode ser|aceito|sim por favor",
-        "ht": "wi|dakò|oke|ok|wi mèsi",
-        "vi": "có|vâng|đồng ý|dạ|được|ok",
-        "kea": "sin|sí|sim|ok|sin obrigadu",
-        "ar": "نعم|أجل|موافق|موافقة|تمام|حسنا",
-        "ru": "да|ага|хорошо|ок|согласен|согласна|конечно",
-        "km": "បាទ|ចាស|ចា៎|យល់ព្រម|បាន",
+        "en": "yes|y|yeah|yep|yup|sure|ok|okay|yes please|yess|yea|of course|definitely|absolutely|yes i do",
+        "es": "sí|si|claro|dale|sí por favor|de acuerdo|claro que sí|por supuesto|sip|simón|si señor|así es",
+        "zh_Hans": "是|是的|好|好的|可以|同意|行|对|愿意|当然|有|嗯|好啊|没错",
+        "zh_Hant": "是|是的|好|好的|可以|同意|行|對|願意|當然|有|係|係呀|好啊|沒錯",
+        "pt_BR": "sim|s|claro|ok|pode ser|aceito|sim por favor|com certeza|isso|claro que sim|sim senhor|tá|tá bom",
+        "ht": "wi|dakò|oke|ok|wi mèsi|wè|wi souple|wi tanpri|men wi|byensi",
+        "vi": "có|vâng|đồng ý|dạ|được|ok|dạ có|phải|đúng vậy|đúng rồi|có ạ|vâng ạ|dạ vâng|dạ đúng|đúng",
+        "kea": "sin|sí|sim|ok|sin obrigadu|klaru|sin fabor|sin, fabor|klaru ki sin",
+        "ar": "نعم|أجل|موافق|موافقة|تمام|حسنا|ايوه|أيوه|أيوة|ايوا|اه|آه|طبعا|أكيد|بلى|نعم من فضلك",
+        "ru": "да|ага|хорошо|ок|согласен|согласна|конечно|угу|да конечно|да пожалуйста|разумеется",
+        "km": "បាទ|ចាស|ចា៎|យល់ព្រម|បាន|ចាស៎|ចា|បាទ/ចាស|មែន|បាទបាទ",
     }
 )
 NO: Table = MappingProxyType(
     {
-        "en": "no|n|nope|nah|no thanks|no thank you|not now",
-        "es": "no|no gracias|ahora no",
-        "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有",
-        "zh_Hant": "不|不是|不要|不了|不用|不行|否|沒有",
-        "pt_BR": "não|n|não obrigado|não obrigada|agora não",
-        "ht": "non|non mèsi|pa kounye a",
-        "vi": "không|không cảm ơn|thôi",
-        "kea": "nau|nãu|não|nau obrigadu",
-        "ar": "لا|لا شكرا|ليس الآن",
-        "ru": "нет|нет спасибо|не сейчас|не надо",
-        "km": "ទេ|អត់ទេ|ទេ អរគុណ",
+        "en": "no|n|nope|nah|no thanks|no thank you|not now|never|not really|not at all",
+        "es": "no|no gracias|ahora no|nop|para nada|nel|nunca|claro que no",
+        "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有|不可以|没|不对|不好|不需要|不用了|不是的",
+        "zh_Hant": "不|不是|不要|不了|不用|不行|否|沒有|不可以|冇|不對|不好|唔係|唔要|唔好|唔使|不需要|不用了|不是的",
+        "pt_BR": "não|n|não obrigado|não obrigada|agora não|de jeito nenhum|nunca|claro que não",
+        "ht": "non|non mèsi|pa kounye a|non non|jamè|janmè|pa ditou",
+        "vi": "không|không cảm ơn|thôi|ko|hong|hông|dạ không|không ạ|không phải|không cần",
+        "kea": "nau|nãu|não|nau obrigadu|nunka|nau fabor",
+        "ar": "لا|لا شكرا|ليس الآن|كلا|لأ|مطلقا|أبدا|لا أبدا",
+        "ru": "нет|нет спасибо|не сейчас|не надо|неа|никогда|не|нет конечно|нет, конечно",
+        "km": "ទេ|អត់ទេ|ទេ អរគុណ|អត់|មិនមែន|មិនមែនទេ|បាទ ទេ|ចាស ទេ|ចាសទេ|បាទទេ",
     }
 )
 BACK: Table = MappingProxyType(

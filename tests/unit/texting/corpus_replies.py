@@ -403,7 +403,7 @@ SPOKEN = {
     (
         "vi",
         "rent",
-    ): "có = yes\nvâng ạ = yes\nđúng = ?\nkhông = no\nkhong = no\nkhông biết = unsure\ndung = ?",
+    ): "có = yes\nvâng ạ = yes\nđúng = yes\nkhông = no\nkhong = no\nkhông biết = unsure\ndung = ?",
     ("kea", "rent"): "sin = yes\nsim = yes\nnau = no\nnãu = no\nka sabe = unsure",
     (
         "ar",

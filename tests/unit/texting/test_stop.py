@@ -13,7 +13,8 @@ from engage.plans.make import make_survey
 from engage.texting.commands import Command, agrees
 from engage.texting.console_words import console_words
 from engage.texting.folding import bare, fold
-from engage.texting.line_words import DOUBT, HELP, POLITE, START, STOP
+from engage.texting.line_doubts import DOUBT, POLITE
+from engage.texting.line_words import HELP, START, STOP
 from engage.texting.slips import calmed, slipped
 from engage.texting.stopwords import Context, Wish, classify, wish
 from tests.unit.plans.test_templates import TEMPLATES, choices
@@ -76,7 +77,7 @@ def test_a_stop_in_any_language_is_heard_in_any_other(language: str) -> None:
 
 
 def test_yes_and_no_depend_on_where_one_stands() -> None:
-    for text, language in (("YES", "en"), ("sí", "es"), ("好", "zh_Hans"), ("да", "ru"), ("yes", "km")):
+    for text, language in (("YES", "en"), ("sí", "es"), ("是", "zh_Hans"), ("да", "ru"), ("yes", "km")):
         assert classify(text, language, Context.OPTED_OUT) is Wish.START
         assert classify(text, language, Context.QUESTION) is Wish.NONE
     for text, language in (
@@ -88,6 +89,12 @@ def test_yes_and_no_depend_on_where_one_stands() -> None:
     ):
         assert classify(text, language, Context.IDLE) is Wish.DOUBT
         assert classify(text, language, Context.QUESTION) is Wish.NONE
+        assert classify(text, language, Context.OPTED_OUT) is Wish.NONE
+
+
+@pytest.mark.parametrize("text", ["ok", "OK, thanks", "okay", "sure", "好的", "хорошо", "dakò", "được", "👍", "got it"])
+def test_having_read_the_good_bye_is_no_wish_for_more(text: str) -> None:
+    for language in SHIPPED:
         assert classify(text, language, Context.OPTED_OUT) is Wish.NONE
 
 
