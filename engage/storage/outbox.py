@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, and_, exists, func, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from engage.storage.base import Moment
 from engage.storage.mailings import Mailing
 from engage.storage.texting import OutboxMessage
 
@@ -30,45 +31,63 @@ def sent_since(session: Session, project_id: int, person: str, since: datetime) 
     return sorted(session.scalars(query))
 
 
-def _waiting(account: str, at: datetime) -> Select[OutboxMessage]:
-    row = OutboxMessage
+def _waiting() -> Select[OutboxMessage]:
+    """Messages of :account that may go :at this moment."""
+    row, at = OutboxMessage, bindparam("at", type_=Moment())
     in_time = or_(row.expires_at.is_(None), row.expires_at > at)
-    return select(row).where(row.state == "queued", row.account == account, row.due_at <= at, in_time)
+    return select(row).where(
+        row.state == "queued", row.account == bindparam("account"), row.due_at <= at, in_time
+    )
 
 
-def is_due(session: Session, account: str, at: datetime, *, begun: bool) -> bool:
-    """Whether any reply (or, `begun`, anything the town begins) may be due; a look that locks nothing."""
-    query = _waiting(account, at).where(OutboxMessage.priority > 0 if begun else OutboxMessage.priority == 0)
-    return session.scalar(query.with_only_columns(OutboxMessage.id).limit(1)) is not None
-
-
-def next_reply(session: Session, account: str, at: datetime) -> OutboxMessage | None:
-    """The oldest due reply, locked; none to a person for whom an earlier one is being sent or about to be."""
+def _replies() -> Select[OutboxMessage]:
     row, earlier = OutboxMessage, aliased(OutboxMessage)
+    soon = and_(earlier.state == "queued", earlier.due_at <= bindparam("shortly", type_=Moment()))
     before = exists().where(
         earlier.person == row.person,
         earlier.account == row.account,
         earlier.priority == 0,
         earlier.id < row.id,
-        or_(earlier.state == "sending", and_(earlier.state == "queued", earlier.due_at <= at + _SHORTLY)),
+        or_(earlier.state == "sending", soon),
     )
-    query = _waiting(account, at).where(row.priority == 0, ~before).order_by(row.due_at, row.id)
-    return session.scalar(query.limit(1).with_for_update(of=row, skip_locked=True))
+    query = _waiting().where(row.priority == 0, ~before).order_by(row.due_at, row.id)
+    return query.limit(1).with_for_update(of=row, skip_locked=True)
+
+
+def _begun() -> Select[OutboxMessage]:
+    row = OutboxMessage
+    resting = select(Mailing.id).where(Mailing.state.in_(("draft", "paused")))
+    query = _waiting().where(
+        row.priority > 0,
+        row.project_id.not_in(bindparam("but", expanding=True)),
+        or_(row.mailing_id.is_(None), row.mailing_id.not_in(resting)),
+    )
+    query = query.order_by(row.priority, row.due_at, row.id).limit(1)
+    return query.with_for_update(of=row, skip_locked=True)
+
+
+# Asked for every message: made once, for making them takes longer than asking.
+_REPLY_DUE = _waiting().where(OutboxMessage.priority == 0).with_only_columns(OutboxMessage.id).limit(1)
+_BEGUN_DUE = _waiting().where(OutboxMessage.priority > 0).with_only_columns(OutboxMessage.id).limit(1)
+_REPLIES, _BEGUN = _replies(), _begun()
+
+
+def is_due(session: Session, account: str, at: datetime, *, begun: bool) -> bool:
+    """Whether any reply (or, `begun`, anything the town begins) may be due; a look that locks nothing."""
+    query = _BEGUN_DUE if begun else _REPLY_DUE
+    return session.scalar(query, {"account": account, "at": at}) is not None
+
+
+def next_reply(session: Session, account: str, at: datetime) -> OutboxMessage | None:
+    """The oldest due reply, locked; none to a person for whom an earlier one is being sent or about to be."""
+    return session.scalar(_REPLIES, {"account": account, "at": at, "shortly": at + _SHORTLY})
 
 
 def next_begun(
     session: Session, account: str, at: datetime, but: Collection[int] = ()
 ) -> OutboxMessage | None:
     """The next message the town begins, locked; none of a mailing that is paused, none of the projects in `but`."""
-    row = OutboxMessage
-    resting = select(Mailing.id).where(Mailing.state.in_(("draft", "paused")))
-    query = _waiting(account, at).where(
-        row.priority > 0,
-        row.project_id.not_in(but),
-        or_(row.mailing_id.is_(None), row.mailing_id.not_in(resting)),
-    )
-    query = query.order_by(row.priority, row.due_at, row.id).limit(1)
-    return session.scalar(query.with_for_update(of=row, skip_locked=True))
+    return session.scalar(_BEGUN, {"account": account, "at": at, "but": list(but)})
 
 
 def lease(row: OutboxMessage, until: datetime) -> None:
