@@ -12,6 +12,7 @@ from engage.desk import (
     home,
     inbox,
     line,
+    mailings,
     own_words,
     people,
     plan,
@@ -29,6 +30,6 @@ def desk_blueprint() -> Blueprint:
     blueprint = Blueprint("desk", __name__, url_prefix="/desk")
     accept_uploads(blueprint)
     asking = (plan, shelf, surveys, translating, entry, contacts)
-    for room in (home, *asking, heard, inbox, line, people, settings, tongues, own_words):
+    for room in (home, *asking, heard, mailings, inbox, line, people, settings, tongues, own_words):
         room.mount(blueprint)
     return blueprint

@@ -1,6 +1,7 @@
 """Letters over a real mail server on loopback: what it was handed, and what each of its answers means."""
 
 import email
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ class Server:
 @pytest.fixture
 def server() -> Iterator[tuple[Server, str]]:
     told = Server()
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # it writes down who a letter is for
     controller = Controller(told, hostname="127.0.0.1", port=0)
     with socket.create_server(("127.0.0.1", 0)) as free:
         controller.port = free.getsockname()[1]

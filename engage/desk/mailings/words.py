@@ -1,0 +1,95 @@
+"""The words of a message in one language: the text message, the letter, and what a closing message tells."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import Form
+
+from engage.accounts.access import Place, needs, parts
+from engage.accounts.language import current_language
+from engage.accounts.permissions import Permission
+from engage.actions.mailing_drafts import save_words
+from engage.actions.mailing_texts import material
+from engage.desk.fields import line, lines, plain_number, typed
+from engage.desk.words import language_of
+from engage.errors import NotFound
+from engage.languages import problem_words
+from engage.plans.messages import FIELDS, TOLD
+from engage.storage.database import reading, writing
+from engage.storage.mailings import mailing_of
+from engage.texting.mailing_words import PLACES, word_problems
+
+
+class WordsForm(Form):
+    """What is typed for one language. All empty: the language falls back to the town's own."""
+
+    said = lines(lazy_gettext("You said"), most=1000)
+    heard = lines(lazy_gettext("We heard"), most=1000)
+    changed = lines(lazy_gettext("We changed"), most=1000)
+    kept = lines(lazy_gettext("We did not change, and why"), most=1000)
+    next = lines(lazy_gettext("What happens next"), most=1000)
+    sms = lines(
+        lazy_gettext("Text message"),
+        most=2000,
+        hint=lazy_gettext(
+            "Short: every part costs money. It begins with the town’s name and ends with how to stop."
+        ),
+    )
+    subject = line(lazy_gettext("Subject of the letter"))
+    email = lines(
+        lazy_gettext("Letter"),
+        most=10000,
+        hint=lazy_gettext("A line for which there is nothing to put in is left out."),
+    )
+
+
+def mount(blueprint: Blueprint) -> None:
+    """Adds this page's address."""
+    blueprint.add_url_rule(
+        "/<project>/contacts/messages/<int:mailing_id>/words/<language>",
+        view_func=mailing_words,
+        methods=["GET", "POST"],
+    )
+
+
+@needs(Permission.CONTACTS)
+def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseReturnValue:
+    """The form, and keeping what was typed; what does not fit is told and kept away."""
+    project = place.project
+    if language not in {project.source_language, *project.languages}:
+        raise NotFound("no_mailing")
+    with reading(parts().database) as session:
+        row = mailing_of(session, project.id, mailing_id)
+        found = material(session, parts(), row)
+    source = project.source_language
+    form = WordsForm(typed(), data=row.words.get(language, {}))
+    if row.kind != "closing":
+        for name in TOLD:
+            delattr(form, name)
+    if typed() is not None and form.validate():
+        said = {name: form[name].data or "" for name in (*FIELDS, *TOLD) if name in form}
+        places = found.places.get(language, found.places[source])
+        given = any(said.values()) or language == source
+        for each in word_problems(row.kind, language, said, places) if given else ():
+            where = each.where if each.where in form else "sms"
+            form[where].errors = [
+                *form[where].errors,
+                problem_words(current_language(), each.code, each.params),
+            ]
+        if not form.errors:
+            version = plain_number(request.form.get("version", "")) or 0
+            with writing(parts().database) as session:
+                save_words(session, project.id, mailing_id, version, language, said)
+            flash(_("Saved."))
+            return redirect(url_for("desk.mailing", project=project.slug, mailing_id=mailing_id), 303)
+    page = render_template(
+        "desk/mailings/words.html",
+        form=form,
+        mailing=row,
+        tongue=language_of(language),
+        source=source,
+        places={name: found.places[source].get(name, "") for name in sorted(PLACES)},
+        original=row.words.get(source, {}) if language != source else {},
+    )
+    return page, 422 if form.errors else 200
