@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import psutil
 from sqlalchemy import func, select
@@ -158,8 +159,10 @@ def burst(server: Server, what: str, seconds: float, database: Database) -> Roun
 
 
 @contextmanager
-def served(arguments: Sequence[str], url: str) -> Iterator[Server]:
-    """A server over this database, until it is no longer needed."""
+def served(
+    arguments: Sequence[str], url: str, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
+    """A server over this database, with `more` settings, until it is no longer needed."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -167,7 +170,7 @@ def served(arguments: Sequence[str], url: str) -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="engage-bench-") as folder:
         settings = {"ENGAGE_DATA": folder, "ENGAGE_DATABASE_URL": url, "ENGAGE_PORT": str(port)}
         process = subprocess.Popen(
-            [sys.executable, *words], env={**os.environ, **settings}, stdout=subprocess.DEVNULL
+            [sys.executable, *words], env={**os.environ, **settings, **more}, stdout=subprocess.DEVNULL
         )
         try:
             _wait(process, port)
