@@ -131,9 +131,13 @@ def _starting(database: Database, url: str, people: int, length: float) -> Row:
             ).all()
     waits = sorted((out - arrived).total_seconds() for arrived, out in pairs)
     assert len(waits) == people, "everybody gets a first reply"
-    what = f"{people} people begin within {length:.0f} s: from their text to its reply at the provider, median (slowest)"
+    what = (
+        f"{people} people begin within {length:.0f} s: from text to reply at the provider, median (slowest)"
+    )
     behind = max(0.0, last - begun - length)
-    found = f"{_ms(statistics.median(waits))} ({_ms(waits[-1])}); all got one, the last {behind:.1f} s after the last text"
+    found = (
+        f"{_ms(statistics.median(waits))} ({_ms(waits[-1])}); all got one, {behind:.1f} s after the last text"
+    )
     return [what, found, f"p95 until acknowledged {_ms(told['p95'])}", ""]
 
 

@@ -92,7 +92,9 @@ def test_yes_and_no_depend_on_where_one_stands() -> None:
         assert classify(text, language, Context.OPTED_OUT) is Wish.NONE
 
 
-@pytest.mark.parametrize("text", ["ok", "OK, thanks", "okay", "sure", "好的", "хорошо", "dakò", "được", "👍", "got it"])
+@pytest.mark.parametrize(
+    "text", ["ok", "OK, thanks", "okay", "sure", "好的", "хорошо", "dakò", "được", "👍", "got it"]
+)
 def test_having_read_the_good_bye_is_no_wish_for_more(text: str) -> None:
     for language in SHIPPED:
         assert classify(text, language, Context.OPTED_OUT) is Wish.NONE
