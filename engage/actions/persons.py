@@ -4,11 +4,13 @@ Who they are is sealed elsewhere (engage.storage.texting.Phone); what may be don
 """
 
 import base64
+import re
 import secrets
 
 from engage.storage.vault import Vault
 
 _BYTES = 10  # 80 bits: sixteen letters
+_CODE = re.compile(r"\b[a-z2-7]{16}\b")
 
 
 def person_of(vault: Vault, project_id: int, kind: str, address: str) -> str:
@@ -26,6 +28,11 @@ def answered_token(vault: Vault, person: str, survey_id: int) -> str:
 def new_code() -> str:
     """A fresh code for a personal link: sixteen small letters and digits, 80 random bits."""
     return base64.b32encode(secrets.token_bytes(_BYTES)).decode().lower()
+
+
+def hide_links(words: str) -> str:
+    """Words without the codes of personal links in them, for others to read."""
+    return _CODE.sub("…", words)
 
 
 def code_token(vault: Vault, code: str) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,7 @@ from engage.storage.responses import Response, by_token
 from engage.storage.vault import Vault
 
 _CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+_CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
@@ -27,6 +29,11 @@ def receipt_token(vault: Vault, collector_id: int, receipt: str) -> str:
 def by_code(session: Session, vault: Vault, code: str) -> Response | None:
     """The reply of a code as typed (case, dashes, spaces, O for 0 and I or L for 1 forgiven), or None."""
     return by_token(session, _token(vault, code))
+
+
+def hide_codes(words: str) -> str:
+    """Words without the receipt codes in them: a code is the person's own, and leads to their reply."""
+    return _CODE.sub("····-····-····", words)
 
 
 def _token(vault: Vault, code: str) -> str:

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from engage.actions.attending import language_with
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.parts import Parts
+from engage.actions.persons import hide_links
+from engage.actions.receipts import hide_codes
 from engage.errors import Malformed, NotFound
 from engage.storage.attention import open_attention, waiting
 from engage.storage.conversing import conversation_of, has_opted_out
@@ -145,12 +147,19 @@ def heard_words(parts: Parts, sealed: str) -> str | None:
 
 
 def sent_words(parts: Parts, account: str, sealed: str) -> str | None:
-    """What was written to a person: the text, or a letter's subject and words; None when it is not kept any more."""
+    """What was written to a person: the text, or a letter's subject and words; None when it is not kept any more.
+
+    Codes and links that are theirs alone are left out.
+    """
     try:
         body = parts.vault.open(sealed)
         if account == "email":
             letter = json.loads(body)
-            return "\n".join((str(letter["subject"]), str(letter["text"])))
+            return _shown("\n".join((str(letter["subject"]), str(letter["text"]))))
     except (Malformed, ValueError, KeyError, TypeError):
         return None
-    return body if body not in ("", "{}") else None
+    return _shown(body) if body not in ("", "{}") else None
+
+
+def _shown(words: str) -> str:
+    return hide_links(hide_codes(words))

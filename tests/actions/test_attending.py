@@ -12,8 +12,10 @@ from engage.actions.attending import OUTCOMES, settle
 from engage.actions.converse import person_token
 from engage.actions.parked import answer_parked
 from engage.actions.parts import Parts
+from engage.actions.persons import new_code
 from engage.actions.readings import Correction
-from engage.actions.waiting import items
+from engage.actions.receipts import receipt_code
+from engage.actions.waiting import items, sent_words
 from engage.config import Config
 from engage.errors import NotFound, Refused
 from engage.storage.attention import ask_attention, count_waiting, held, settled
@@ -221,3 +223,10 @@ def test_another_town_and_another_outcome_decide_nothing(town: Town, parts: Part
         with pytest.raises(Refused):
             settle(parts, town.project_id, number, "burn", "Mia")
         assert settle(parts, town.project_id, number, OUTCOMES[kind][-1], "Mia")
+
+
+def test_codes_that_are_a_persons_own_are_not_shown_to_staff(town: Town, parts: Parts) -> None:
+    code, link = receipt_code(town.vault, town.collector_id, "r1"), f"https://e.example/m/{new_code()}"
+    sealed = town.vault.seal(f"Your code: {code}. See your data: {link} STOP to end.")
+    shown_words = sent_words(parts, "simulated", sealed) or ""
+    assert shown_words == "Your code: ····-····-····. See your data: https://e.example/m/… STOP to end."
