@@ -94,7 +94,7 @@ def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:
         drafted=_drafted(seen, step),
         answered=_token(parts, seen, finish.thread) if finish and finish.keep and counted else None,
         withdrawn=withdraw.thread if withdraw else None,
-        unanswered=_token(parts, seen, gone)[0] if gone else None,
+        unanswered=_token(parts, seen, gone)[0] if gone and counted else None,
         agreed=_first(step.effects, Agree) if counted else None,
         declined=_first(step.effects, Decline) is not None,
         opted_out=_opted_out(step.effects),

@@ -14,6 +14,8 @@ from engage.texting import phrases, wording
 from engage.texting.segments import Segments, segments, tidy
 from engage.texting.turn import question_count
 
+SAMPLE_CODE = "0000-0000-0000"  # where the receipt code of a reply stands
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -27,8 +29,13 @@ class Message:
     some: bool = False
 
 
-def script(survey: Survey, town: str, language: str, tongues: Tongues = USUAL) -> tuple[Message, ...]:
-    """Every message of the conversation, in the written order; information goes before the question behind it."""
+def script(
+    survey: Survey, town: str, language: str, tongues: Tongues = USUAL, *, asks_contact: bool = True
+) -> tuple[Message, ...]:
+    """Every message of the conversation, in the written order; information goes before the question behind it.
+
+    `asks_contact`: people who never said yes are asked, behind the thanks, whether the town may write again.
+    """
     source = survey.source
     offered = survey.languages
     asked = phrases.choose_language(town, offered, tongues)
@@ -47,7 +54,8 @@ def script(survey: Survey, town: str, language: str, tongues: Tongues = USUAL) -
     for ending in survey.exits:
         said = pick(ending.text, language, source).words or gettext(language, "Thank you.")
         found.append(_message("exit", ending.key, said, some=True))
-    thanks = "\n".join((*before, phrases.thanks(language, survey)))
+    asked_last = [phrases.ask_contact(language, town, tongues)] if asks_contact else []
+    thanks = "\n".join((*before, phrases.thanks(language, survey, SAMPLE_CODE), *asked_last))
     found.append(_message("thanks", "", thanks))
     return tuple(found)
 

@@ -49,10 +49,10 @@ def test_texts_paper_and_reading_are_told(run: CliRunner, sqlite_url: str) -> No
     assert found["problems"] == []
     assert [each["code"] for each in found["on_paper"]] == ["on_paper_maximum"]
     assert [each["code"] for each in found["languages"]["en"]["by_text"]] == ["by_text_no_hint"]
-    assert found["languages"]["en"]["parts"] == 4
+    assert found["languages"]["en"]["parts"] == 6
     told = run.invoke(surveys, ["check", "life", "--project", "elmbrook"])
     assert "en: hard: By text, the hint is left out." in told.output
-    assert "en: 4 parts by text, 9.1 US cents a reply; grade" in told.output
+    assert "en: 6 parts by text, 11.7 US cents a reply; grade" in told.output
 
 
 def test_what_blocks_publishing_is_refused(run: CliRunner, sqlite_url: str) -> None:

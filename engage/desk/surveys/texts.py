@@ -26,6 +26,7 @@ from engage.storage.database import reading, writing
 from engage.storage.plans import ActivityRow
 from engage.storage.surveys import collectors_of
 from engage.surveys.problems import Problem
+from engage.texting.consent import asks_contact
 from engage.texting.costs import cost, price, read_price
 from engage.texting.fitness import by_text
 from engage.texting.script import Message, script
@@ -77,7 +78,8 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
     with reading(parts().database) as session:
         target = _target(session, survey_id)
     cents, own = price(place.project.settings)
-    messages = script(seen.survey, place.project.name, seen.language, tongues())
+    asks = asks_contact(place.project.settings)
+    messages = script(seen.survey, place.project.name, seen.language, tongues(), asks_contact=asks)
     notes = by_text(seen.survey, place.project.name, seen.language)
     asked = {each.where for each in messages if each.where}
     return render_template(

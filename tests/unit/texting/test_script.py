@@ -9,7 +9,7 @@ from engage.languages import problem_words
 from engage.surveys.survey import Compare, Exit, Survey
 from engage.texting.costs import ASSUMED, cost, price, read_price
 from engage.texting.fitness import MOST_PARTS, by_text, heavy
-from engage.texting.script import script
+from engage.texting.script import SAMPLE_CODE, script
 from tests.builders import choices, question, section, survey, words
 
 
@@ -39,11 +39,15 @@ def test_the_script_is_the_conversation_word_for_word() -> None:
         ("thanks", "", False),
     ]
     assert said[2].words == ("A word before.\nhard?\n1 heat\n2 flood\n3 none\nSend all that apply, like 1 3.")
-    assert said[-1].words.endswith("We will tell you.")
+    assert "We will tell you.\nMay Elmbrook text you" in said[-1].words
+    assert SAMPLE_CODE in said[-1].words
+    unasked = script(made(), "Elmbrook", "en", asks_contact=False)
+    assert unasked[-1].words.endswith("We will tell you.")
+    assert unasked[:-1] == said[:-1]
 
 
 def test_a_reply_costs_what_its_messages_weigh() -> None:
-    said = script(made(), "Elmbrook", "en")
+    said = script(made(), "Elmbrook", "en", asks_contact=False)
     found = cost(said, Decimal(2))
     assert (found.least, found.most, found.received) == (5, 6, 5)
     assert found.cents == Decimal(2) * 11
