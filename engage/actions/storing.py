@@ -17,6 +17,7 @@ from engage.errors import Refused
 from engage.storage import conversing
 from engage.storage.attention import ask_attention
 from engage.storage.base import town_day
+from engage.storage.contacts import heard_from
 from engage.storage.database import writing
 from engage.storage.mailing_people import decline
 from engage.storage.responses import find_response
@@ -80,6 +81,7 @@ def _move(session: Session, seen: Look, decided: Decided) -> None:
     if seen.woken:
         first = conversing.next_inbound(session, *key) is None  # a message that came meanwhile goes first
     else:
+        heard_from(session, *key, town_day(seen.at))
         first = conversing.close_inbound(session, seen.message.id, decided.closing, decided.survey_id)
     if not first:
         raise MovedMeanwhile

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engage.storage.base import Base
@@ -126,6 +126,14 @@ def conditions(project_id: int, whom: Whom) -> Iterator[ColumnElement[bool]]:
         yield Contact.survey_id.in_(ours.where(SurveyRow.step.in_(whom.steps)))
     if whom.usable:
         yield Contact.unusable.is_(None)
+
+
+def heard_from(session: Session, project_id: int, person: str, on: date) -> None:
+    """Notes the day a contact was last heard from; nothing for who is none."""
+    query = update(Contact).where(
+        Contact.project_id == project_id, Contact.person == person, Contact.heard_on < on
+    )
+    session.execute(query.values(heard_on=on))
 
 
 def consents_of(session: Session, project_id: int, person: str) -> Sequence[Consent]:

@@ -201,3 +201,10 @@ def test_asking_after_a_survey_can_be_switched_off(town: World, manager: Client)
     assert "People are not asked after a survey" in manager.get(ROOM).get_data(as_text=True)
     manager.post(f"{ROOM}asking", ask="yes")
     assert "Stop asking" in manager.get(ROOM).get_data(as_text=True)
+
+
+def test_every_look_at_a_whole_address_is_listed(town: World, manager: Client, vendor: Client) -> None:
+    person = contact(town)
+    manager.post(f"{ROOM}people/{person}/address", why="They asked to be called")
+    assert "They asked to be called" in manager.get(ROOM).get_data(as_text=True)
+    assert "They asked to be called" not in vendor.get(ROOM).get_data(as_text=True)

@@ -23,6 +23,7 @@ from engage.desk.words import language_of, words_of
 from engage.storage.contacts import Whom, contact_languages, contact_of, contacts_of, count_contacts
 from engage.storage.conversing import stopped_among
 from engage.storage.database import reading, writing
+from engage.storage.number_views import views_of
 from engage.storage.plans import activities_of
 from engage.storage.projects import communities_of
 from engage.surveys.problems import Problem
@@ -86,6 +87,7 @@ def _page(place: Place, typed: str = "", wrong: Problem | None = None) -> str:
         values: dict[str, Any] = {
             "addresses": veiled_numbers(session, parts(), people),
             "stopped": stopped_among(session, project, people),
+            "seen": views_of(session, project) if place.may(Permission.NUMBERS) else (),
             "filters": _filters(
                 [(code, language_of(code).name) for code in contact_languages(session, project)],
                 [(str(row.id), row.name) for row in activities_of(session, project)],
