@@ -28,6 +28,12 @@ def surveys_listed(
     ]
 
 
+def surveys_by_text(session: Session, project_id: int) -> list[SurveyRow]:
+    """The surveys that a text keyword opens, by step."""
+    worded = {door.survey_id for door in collectors_of_project(session, project_id) if door.keyword}
+    return [row for row in surveys_of(session, project_id) if row.id in worded and row.form not in INTERNAL]
+
+
 def short_link(public_url: str, collector: Collector) -> str:
     """The collector's short link, as printed and as its QR code says it."""
     return f"{public_url}/q/{collector.code}"

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import url_for
 
 from engage.accounts.permissions import Role
 from engage.config import Config
 from engage.desk.surveys.moves import MOST, Move, read_moves, texted
-from engage.storage.database import reading
+from engage.storage.database import reading, writing
 from engage.storage.responses import Response
+from engage.storage.surveys import collectors_of
 from engage.storage.texting import InboundMessage, OutboxMessage
 from engage.surveys.survey import Survey
 from tests.builders import choice, question, survey, words
-from tests.desk.test_surveys import LIN, add, text
+from tests.desk.test_surveys import LIN, MAYA, add, text
 from tests.desk_world import Client, World, world
 
 ASKED = survey(
@@ -88,6 +90,19 @@ def test_what_is_stored_and_what_it_costs_is_beside_it(town: World) -> None:
     shown = page.press("minute")
     assert "finished" in shown
     assert '<span class="quiet">Skipped</span>' in shown
+
+
+def test_the_survey_s_page_and_the_line_s_room_lead_there(town: World) -> None:
+    page, survey_id = opened(town)
+    town.person(MAYA, Role.MANAGER, name="Maya (invented)")
+    assert page.address in text(page.client, f"/desk/elmbrook/surveys/{survey_id}")
+    maya = town.client(MAYA)
+    with town.app.test_request_context():
+        room = url_for("desk.text_line", project="elmbrook")
+    assert page.address not in text(maya, room)
+    with writing(town.app.extensions["engage"].database) as session:
+        collectors_of(session, survey_id)[0].keyword = "ELM"
+    assert page.address in text(maya, room)
 
 
 def test_two_phones_stand_apart(town: World) -> None:

@@ -17,6 +17,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.lines import pause, resume, standing
+from engage.actions.listing import surveys_by_text
 from engage.actions.settings import save_line_rules, save_text_price
 from engage.channels.sms.lines import SIMULATED, line_of
 from engage.desk.fields import line, listed, money, typed, whole
@@ -168,6 +169,7 @@ def _page(place: Place, form: RulesForm, unread: str = "") -> str:
     account = line_of(held.config).account
     with reading(held.database) as session:
         stands = standing(session, account, held.clock())
+        tried = surveys_by_text(session, place.project.id)
     cents, own = price(place.project.settings)
     public = held.config.public_url
     return render_template(
@@ -175,6 +177,7 @@ def _page(place: Place, form: RulesForm, unread: str = "") -> str:
         form=form,
         unread=unread,
         stands=stands,
+        tried=tried,
         simulated=account == SIMULATED,
         account=f"{account[:2]}…{account[-4:]}",
         inbound=f"{public}/sms/inbound{REMARK}",
