@@ -11,7 +11,9 @@ from engage.languages import Tongues
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Question, Survey
+from engage.texting.choosing import number_words
 from engage.texting.commands import Command, command, language_named
+from engage.texting.folding import bare
 from engage.texting.replies import names_choice, read
 from engage.texting.stopwords import Wish
 
@@ -36,7 +38,8 @@ def hear(
             return found
         if asked is Wish.START:
             return Command.AGAIN
-        named = language_named(text, survey.languages, tongues)
+        counts = bare(text) in number_words(spoken)  # "en" is one in Haitian Creole
+        named = None if counts else language_named(text, survey.languages, tongues)
         if named is not None and named != spoken and question.kind != "text":
             return Named(named)
     return read(question, text, spoken, survey.source)

@@ -139,6 +139,7 @@ def one_slip(first: str, second: str) -> bool:
 def _labels(words: tuple[tuple[int, str], ...], language: str) -> Labels:
     turning = _turning(language)
     firsts = [(place, clause) for place, label in words for clause in _first_clause(label, turning)]
+    firsts += [(place, own) for place, label in words if (own := _unarticled(loose(label))) != loose(label)]
     return Labels(
         literal=_table(words, literal),
         folded=_table(words, fold),
@@ -172,7 +173,20 @@ def _loosely(labels: Labels, text: str) -> Places:
     plain = loose(text)
     if plain in TOO_ALIKE:
         return ()
-    return labels.loose.get(plain) or labels.first.get(plain) or ()
+    own = _unarticled(plain)
+    return (
+        labels.loose.get(plain)
+        or labels.first.get(plain)
+        or labels.first.get(own)
+        or labels.loose.get(own)
+        or ()
+    )
+
+
+def _unarticled(plain: str) -> str:
+    """Arabic words without their article: "مكتبة" and "المكتبة" are one library."""
+    words = (word.removeprefix("ال") if len(word) > len("ال") + 2 else word for word in plain.split(" "))
+    return " ".join(words)
 
 
 @lru_cache(maxsize=64)

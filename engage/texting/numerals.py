@@ -66,6 +66,7 @@ def _asked_for(question: Question, behind: str, language: str, source: str) -> b
         return True
     own = loose(f"{asked} {' '.join(units)}")
     if glued(language):
+        behind = behind.lstrip("个個位名口") or behind
         about_years = any(loose(word) in own for word in vocabulary.spoken(reply_words.YEARS, language))
         return behind in own or (about_years and in_table(reply_words.YEARS, behind, language))
     words = set(own.split())

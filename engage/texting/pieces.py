@@ -26,9 +26,11 @@ from engage.texting.numerals import digitized
 
 _STRONG = re.compile(r"[,;/&+|·•>\n、；،؛]+|\.(?= |$)|(?<=[0-9])\.(?=[0-9])|(?<=[0-9a-z])[)\]](?= |$)")
 _LINES, _BLANKS = re.compile(r"[\r\n\u2028\u2029]+"), re.compile(r"\s+")
-_WORDS, _SPACES = 2, 3  # the levels from which words, and spaces, part a list
+_SPACES = 3  # the level at which spaces part a list
 _NUMBERED = re.compile(r"([0-9]{1,2}) ?[.):\-]? ?([^0-9,;]+)[,;]? ?")
-_NUMBER_FIRST = re.compile(r"[^\w]*(?P<number>[0-9]{1,3}|[a-z])[ .:)\-]+(?P<label>.+)")
+_NUMBER_FIRST = re.compile(
+    r"[^\w]*(?P<number>[0-9]{1,3}|[a-z])(?:[ .:)\-、]+|(?<=[0-9])(?=[\u1780-\u17d3\u3400-\u9fff]))(?P<label>.+)"
+)
 _NUMBER_LAST = re.compile(r"(?P<label>.+?)[ (:\-]+(?P<number>[0-9]{1,3})\)?")
 _HYPHENED = re.compile(r"[0-9](-[0-9]){2,}")
 
@@ -89,6 +91,20 @@ def numbered(among: Listing, text: str) -> Places:
     return tuple(place[0] for place in places) if all(len(place) == 1 for place in places) else ()
 
 
+def paired(among: Listing, text: str) -> Places:
+    """The choices of "1 heat 2 flooding", where every number stands before its own choice's words; else empty."""
+    shown = literal(text)
+    found = _NUMBERED.findall(shown)
+    if len(found) < 2 or "".join(match[0] for match in _NUMBERED.finditer(shown)) != shown:
+        return ()
+    places = [meant(among, number) for number, _ in found]
+    same = all(
+        len(place) == 1 and place == meant(among, words)
+        for place, (_, words) in zip(places, found, strict=True)
+    )
+    return tuple(place[0] for place in places) if same else ()
+
+
 def spans(among: Listing, text: str) -> bool:
     """Whether the reply has a range in it, like 1-3 or "one to three"."""
     return _range(among.language).search(digitized(literal(text), among.language)) is not None
@@ -100,10 +116,10 @@ def wavers(among: Listing, text: str) -> bool:
 
 
 def _apart(among: Listing, text: str, level: int) -> Sequence[Piece]:
-    """The pieces of a text cut at a level: line ends, signs, joining words, spaces; words in part only by signs."""
+    """The pieces of a text cut at a level: lines, signs, joining words, spaces; parts of words not between spaces."""
     if not fold(text):
         return ()
-    found = meant(among, text, in_part=level < _WORDS)
+    found = meant(among, text, in_part=level <= _SPACES)
     if len(found) == 1 or level > _SPACES or (found := beside_label(among, text)):
         return (Piece(text, found),)
     parts = _cut(among, text, level)
@@ -159,7 +175,7 @@ def _range(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _joining(language: str) -> re.Pattern[str]:
-    attached = "^و(?=[0-9])|\\sو(?=\\S)" if language == "ar" else ""
+    attached = "^و(?=[0-9])|\\s(?!واحد)و(?=\\S)" if language == "ar" else ""
     return _between(longest_first(vocabulary.JOINING, language), language, attached)
 
 

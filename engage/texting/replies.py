@@ -17,7 +17,7 @@ from engage.texting.folding import fold, literal
 from engage.texting.labels import exactly, mentioned, says_no
 from engage.texting.numerals import digitized, numeral
 from engage.texting.options import label
-from engage.texting.pieces import beside_label, numbered, pieces, run_together, spans, wavers
+from engage.texting.pieces import beside_label, numbered, paired, pieces, run_together, spans, wavers
 
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])(?<!\d)(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
 _NAMED = re.compile(r"[:：,，;；\-–—(（\n]")
@@ -100,6 +100,10 @@ def _listed(among: Listing, text: str) -> Raw | Problem:
     """A list without words of one's own."""
     if among.question.kind == "rank" and (counted := numbered(among, text)):
         return _chosen(among, counted)
+    if among.question.kind == "rank" and "=" in literal(text):
+        return problem("text_unclear", among.question.key)
+    if among.question.kind == "many" and (matched := paired(among, text)):
+        return _chosen(among, matched)
     kept = pieces(among, text)
     if kept and all(len(piece.places) == 1 for piece in kept):
         return _chosen(among, [piece.places[0] for piece in kept])
