@@ -93,7 +93,8 @@ def _finished(thread: Thread) -> datetime:
 
 
 def _too_late(state: State, language: str, around: Around) -> str:
-    door = next((each for each in around.doors if each.answered), None)
-    if door is None and not state.threads:
+    came = {each.collector for each in state.threads}
+    doors = [each for each in around.doors if each.answered or each.collector in came]
+    if not doors:
         return phrases.not_known(language, around.town)
-    return phrases.too_late(language, around.town, door.link if door else "")
+    return phrases.too_late(language, around.town, doors[0].link)

@@ -99,7 +99,7 @@ def too_late(language: str, town: str, link: str) -> str:
         "%(town)s: by text this works for 24 hours after the last question. After that, use your code here:",
         town=town,
     )
-    return f"{told} {link}".rstrip()
+    return f"{told} {link}"
 
 
 def sure_to_withdraw(language: str, town: str) -> str:

@@ -79,3 +79,11 @@ def test_a_project_without_a_number(sqlite_url: str, tmp_path: Path) -> None:
     result = chat(sqlite_url, tmp_path, "river\n")
     assert result.exit_code == 1
     assert "no text number" in result.stderr
+
+
+def test_the_minute_behind_an_open_answer_passes_at_once(town_url: str, tmp_path: Path) -> None:
+    result = chat(town_url, tmp_path, "river\nyes\n2\nthe bridge\n")
+    before, after = result.output.split("(60 seconds later)")
+    assert "why?" in before
+    assert "Thank you" not in before
+    assert "Thank you" in after
