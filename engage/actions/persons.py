@@ -10,7 +10,7 @@ import secrets
 from engage.storage.vault import Vault
 
 _BYTES = 10  # 80 bits: sixteen letters
-_CODE = re.compile(r"\b[a-z2-7]{16}\b")
+_CODE = re.compile(r"(?<=/)(mine|i)/[\w-]+")
 
 
 def person_of(vault: Vault, project_id: int, kind: str, address: str) -> str:
@@ -32,7 +32,7 @@ def new_code() -> str:
 
 def hide_links(words: str) -> str:
     """Words without the codes of personal links in them, for others to read."""
-    return _CODE.sub("…", words)
+    return _CODE.sub(r"\1/…", words)
 
 
 def code_token(vault: Vault, code: str) -> str:

@@ -33,7 +33,8 @@ class Item:
     """One thing that waits. `words`: what they wrote, or what was to be sent; None for each that is not kept any more.
 
     `code`: the provider's, or ours. `question` with `source`, the language it is written in: what was being asked.
-    `stopped`: they said stop themselves meanwhile. `count`: how many messages of a mailing it is about.
+    `stopped`: they said stop themselves meanwhile. `count`: how many messages of a `mailing` it is about. `percent` of
+    a budget is used; `full`: nothing more is begun.
     """
 
     id: int
@@ -50,6 +51,9 @@ class Item:
     source: str = "en"
     stopped: bool = False
     count: int = 1
+    mailing: int | None = None
+    percent: int | None = None
+    full: bool = False
 
 
 def items(session: Session, parts: Parts, project: Project) -> list[Item]:
@@ -96,6 +100,9 @@ def _item(
         source=source,
         count=_count(session, row),
         stopped=bool(person) and has_opted_out(session, project.id, person),
+        mailing=row.detail.get("mailing"),
+        percent=row.detail.get("percent"),
+        full=bool(row.detail.get("full")),
     )
 
 

@@ -226,7 +226,7 @@ def test_another_town_and_another_outcome_decide_nothing(town: Town, parts: Part
 
 
 def test_codes_that_are_a_persons_own_are_not_shown_to_staff(town: Town, parts: Parts) -> None:
-    code, link = receipt_code(town.vault, town.collector_id, "r1"), f"https://e.example/m/{new_code()}"
+    code, link = receipt_code(town.vault, town.collector_id, "r1"), f"https://e.example/mine/{new_code()}"
     sealed = town.vault.seal(f"Your code: {code}. See your data: {link} STOP to end.")
     shown_words = sent_words(parts, "simulated", sealed) or ""
-    assert shown_words == "Your code: ····-····-····. See your data: https://e.example/m/… STOP to end."
+    assert shown_words == "Your code: ····-····-····. See your data: https://e.example/mine/… STOP to end."

@@ -156,3 +156,16 @@ def test_the_kit_is_printed_by_a_command(town: World, tmp_path: Path, database_u
     assert done.exit_code == 0, done.output
     assert "## Answer to STOP\nElmbrook: you will get no more texts from us." in done.output
     assert CliRunner().invoke(kit, ["--project", "nowhere"], env=settings).exit_code == 1
+
+
+def test_a_budget_that_runs_out_names_its_mailing(town: World) -> None:
+    manager = town.client(town.person("mia@elmbrook.example", Role.MANAGER))
+    at = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+    with writing(parts_of(town).database) as session:
+        project = project_by_slug(session, "elmbrook")
+        ask_attention(session, project.id, "budget", at, detail={"percent": 84, "mailing": 7, "full": False})
+        ask_attention(session, project.id, "line", at, detail={"code": "30007", "mailing": 7})
+    page = words(manager, f"{HERE}/inbox/")
+    assert "84% of it is used." in page
+    assert "Only this mailing is paused." in page
+    assert "/contacts/messages/7" in manager.get(f"{HERE}/inbox/").get_data(as_text=True)
