@@ -72,8 +72,11 @@ def _note_look(session: Session, seen: OutboxMessage, answer: Answer, at: dateti
     elif isinstance(answer, NotThere):
         row.error = outbox.NOT_THERE
         _tell(session, row, at)
-    elif at - row.due_at > UNHEARD:
-        _tell(session, row, at)
+    else:
+        if at - row.due_at > GIVEN_UP:
+            row.error = outbox.NOT_THERE
+        if at - row.due_at > UNHEARD:
+            _tell(session, row, at)
 
 
 def _tell(session: Session, row: OutboxMessage, at: datetime) -> None:
