@@ -38,6 +38,7 @@ def settle(session: Session, leased: OutboxMessage, result: Outcome | Skip | Wai
     if isinstance(result, Accepted):
         state = "delivered" if result.delivered else "accepted"
         _move(row, Found(result.provider_id, state), leased.attempts, at)
+        row.looked_up_at = at if result.delivered else row.looked_up_at  # nothing is left to ask
     elif row.state == "sending" and row.attempts == leased.attempts:
         _settle_unsent(session, row, result, at)
     _book(session, leased, result, at)

@@ -4,7 +4,7 @@ It only looks: nothing is sent, and the provider is not asked.
 """
 
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ from engage.storage.projects import text_numbers
 
 LATE = timedelta(minutes=2)  # a reply that waits so long: does a worker run?
 KNOCK = 5.0  # seconds
-_MEANINGS = {str(code): row.meaning for row in TABLE for code in row.codes}
+_MEANINGS: Mapping[str, str] = {str(code): row.meaning for row in TABLE for code in row.codes}
 
 
 def provider(config: Config) -> Finding:
@@ -52,7 +52,8 @@ def sending(config: Config, database: Database) -> Iterator[Finding]:
 
 def _line(line: lines.Standing) -> Finding:
     if line.paused_at is not None:
-        why = f"{line.why}: {_MEANINGS[line.why]}" if line.why in _MEANINGS else line.why
+        code = line.why or ""
+        why = f"{code}: {_MEANINGS[code]}" if code in _MEANINGS else code
         words = f"paused since {line.paused_at:%Y-%m-%d %H:%M} UTC ({why}). Mend it, then go on at the desk."
         return Finding("fail", "line", words)
     today = f"{line.today} segments on the carriers' day"

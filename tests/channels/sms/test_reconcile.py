@@ -203,6 +203,15 @@ def test_after_three_days_without_a_word_it_counts_as_not_delivered(town: Mailed
     assert not note_status(town.parts, message, "simulated", Found("SM1", "delivered"), 1)
 
 
+def test_the_simulated_line_leaves_nothing_to_ask(town: Mailed) -> None:
+    message = town.queued(None, town.person(), priority=0)
+    gateway = Scripted(Accepted("SM1", delivered=True))
+    send_due(town.parts, gateway)
+    town.clock.forward(hours=2)
+    assert reconcile(town.parts, gateway) == 0
+    assert kept(town, message).state == "delivered"
+
+
 def test_letters_are_not_asked_about(town: Mailed) -> None:
     mailing, gateway = town.mailing(), Scripted(account="email")
     letter = town.parts.vault.seal('{"subject": "Hello", "text": "How are you?", "headers": {"X-Town": "a"}}')
