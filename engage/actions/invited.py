@@ -10,7 +10,7 @@ from engage.actions.parts import Parts
 from engage.actions.persons import answered_token, code_token
 from engage.errors import NotFound
 from engage.storage.base import town_day
-from engage.storage.contacts import contact_of, person_of_link
+from engage.storage.contacts import contact_of, heard_from, person_of_link
 from engage.storage.conversing import answered_among, insert_new
 from engage.storage.database import reading, writing
 from engage.storage.doors import Door, door_of_collector
@@ -67,9 +67,7 @@ def note_answered(parts: Parts, code: str, survey_id: int) -> bool:
     token = answered_token(parts.vault, found.person, survey_id)
     with writing(parts.database) as session:
         insert_new(session, Answered, {"token": token, "survey_id": survey_id})
-        contact = contact_of(session, found.project.id, found.person)
-        if contact is not None:
-            contact.heard_on = town_day(parts.clock())
+        heard_from(session, found.project.id, found.person, town_day(parts.clock()))
     return True
 
 

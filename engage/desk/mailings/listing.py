@@ -14,7 +14,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.mailing_drafts import new_mailing
 from engage.actions.publish import standing_of
-from engage.desk.fields import line, one_of, typed
+from engage.desk.fields import line, listed, one_of, typed
 from engage.desk.mailings.labels import KIND_NAMES, STATE_NAMES
 from engage.desk.words import words_of
 from engage.storage.contacts import count_contacts
@@ -33,7 +33,7 @@ class NewForm(Form):
         needed=True,
         hint=lazy_gettext("Like “Step 6, first invitation”."),
     )
-    door = one_of(
+    door = listed(
         lazy_gettext("Which survey is it about?"),
         lazy_gettext("Answers that come by the links in the message are counted at this door."),
     )

@@ -67,6 +67,9 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
     if row.kind != "closing":
         for name in TOLD:
             delattr(form, name)
+    tongue = language_of(language)
+    for field in form:
+        field.render_kw = {"lang": tongue.tag, "dir": tongue.direction}
     if typed() is not None and form.validate():
         said = {name: form[name].data or "" for name in (*FIELDS, *TOLD) if name in form}
         places = found.places.get(language, found.places[source])
@@ -87,7 +90,7 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
         "desk/mailings/words.html",
         form=form,
         mailing=row,
-        tongue=language_of(language),
+        tongue=tongue,
         source=source,
         places={name: found.places[source].get(name, "") for name in sorted(PLACES)},
         original=row.words.get(source, {}) if language != source else {},

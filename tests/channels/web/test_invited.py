@@ -42,10 +42,11 @@ def browser(town: Mailed) -> FlaskClient:
     return create_app(town.parts.config, town.parts).test_client()
 
 
-def finish(client: FlaskClient, address: str) -> None:
+def finish(client: FlaskClient, address: str, question: str = "need", answer: str = "heat") -> None:
+    """Answers the one question of a survey and sends it."""
     page = client.get(address).get_data(as_text=True)
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
-    sent = client.post(address.partition("?")[0], data={**hidden, "q.need": "heat", "go": "next"})
+    sent = client.post(address.partition("?")[0], data={**hidden, f"q.{question}": answer, "go": "next"})
     assert sent.status_code == 303
 
 
