@@ -23,6 +23,7 @@ from engage.surveys.review.order import order_problems
 from engage.surveys.review.questions import question_problems
 from engage.surveys.review.reach import reach_problems
 from engage.surveys.survey import Survey
+from engage.texting.numbers import read_number
 
 BEGIN = datetime(2026, 3, 2, 15, tzinfo=UTC)  # a Monday, ten in the morning in Massachusetts
 APART = timedelta(minutes=2)  # between events that tell no time
@@ -43,6 +44,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 _DOING = frozenset({"from", "text", "status", "close", "open", "publish", "tick", "until", "after"})
 _DURATION = re.compile(r"\+?([0-9]+(?:\.[0-9]+)?) *([smhd]?)[a-z]*", re.IGNORECASE)
 _SECONDS: Mapping[str, int] = MappingProxyType({"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400})
+_DIGITS = re.compile(r"[+(]?[0-9][0-9 ().-]{8,20}")
 _SHAPES = frozenset({"key_shape", "key_all_digits"})
 _LONGEST = timedelta(days=3660)
 
@@ -153,6 +155,12 @@ def _words(told: Mapping[str, Any], name: str) -> str:
     return str(found).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def _phone(written: str) -> str:
+    """A telephone number in any usual way of writing it; short codes and names as they are."""
+    found = read_number(written) if _DIGITS.fullmatch(written) else written
+    return found if isinstance(found, str) else written
+
+
 def _arrives(told: Mapping[str, Any], at: datetime, sender: object) -> Arrives:
     media = told.get("media", 0)
     media = len(media) if isinstance(media, list) else media
@@ -160,7 +168,7 @@ def _arrives(told: Mapping[str, Any], at: datetime, sender: object) -> Arrives:
         raise Unreadable('"media" is the number of photos.')
     return Arrives(
         at=at,
-        sender=_words({"from": sender}, "from").strip(),
+        sender=_phone(_words({"from": sender}, "from").strip()),
         body=_words(told, "text").replace("\x00", ""),
         to=_words(told, "to").strip(),
         media=int(media),

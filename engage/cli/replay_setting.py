@@ -73,7 +73,7 @@ def _set_by(setting: Setting, line: Line, epoch: datetime) -> Setting:
     town = setting.towns.get(number, StageTown(TOWN, (), number))
     town = _named(town, line)
     for each in _surveys(line):
-        town = replace(town, surveys=(*town.surveys, each))
+        town = _with(town, each)
     return replace(setting, towns={**setting.towns, number: town})
 
 
@@ -121,11 +121,19 @@ def _last(setting: Setting) -> str:
     return list(setting.towns)[-1] if setting.towns else NUMBER
 
 
+def _with(town: StageTown, survey: StageSurvey) -> StageTown:
+    """The town with one more survey, under a key of its own."""
+    known = {each.key for each in town.surveys}
+    names = (survey.key, *(f"{survey.key}{number}" for number in range(2, len(known) + 3)))
+    key = next(name for name in names if name not in known)
+    return replace(town, surveys=(*town.surveys, replace(survey, key=key)))
+
+
 def staged_town(setting: Setting, survey: Survey, keyword: str) -> Setting:
     """The setting with one more survey, in its last town or an invented one."""
     number = _last(setting)
     town = setting.towns.get(number, StageTown(TOWN, (), number))
-    town = replace(town, surveys=(*town.surveys, _staged(survey, keyword, None)))
+    town = _with(town, _staged(survey, keyword, None))
     return replace(setting, towns={**setting.towns, number: town})
 
 

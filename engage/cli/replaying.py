@@ -60,11 +60,13 @@ def replay(project: str, file: Path | None, keyword: str, clock: str, settle: in
 def _replay(setting: Setting, numbered: Sequence[tuple[int, str]], playing: Playing) -> None:
     """Reads every line first; then plays the events, if there are any."""
     events: list[tuple[int, Line]] = []
+    alone = False  # whether a line held a whole conversation
     for number, line in numbered:
         try:
             found = read_line(line)
             if isinstance(found.get("events"), list):
                 _print(playing.whole(setting, found))
+                alone = True
             elif is_event(found):
                 events.append((number, found))
             elif events:
@@ -73,6 +75,8 @@ def _replay(setting: Setting, numbered: Sequence[tuple[int, str]], playing: Play
                 setting = set_by(setting, found, BEGIN)
         except Unreadable as error:
             raise Unreadable(f"Line {number}: {error}") from error
+    if not events and not alone:
+        raise Unreadable('There is no event, like {"at": 0, "from": "+15555550101", "text": "parks"}.')
     for told in playing.lines(setting, events) if events else ():
         _print(told)
 

@@ -366,6 +366,8 @@ def test_the_same_lines_give_the_same_words() -> None:
         (({"survey": {"questions": [{"kind": "one"}]}},), "Line 1: The survey cannot be held"),
         (({"survey": {"questions": [{"kind": "dance"}]}},), 'Line 1: "kind" must be one of'),
         ((says(0, "parks"),), "There is nothing to play"),
+        ((STAGE,), "There is no event"),
+        ((STAGE, STAGE, says(0, "parks")), "opens another door already"),
         ((STAGE, {"at": 0, "close": "nothing"}), "Line 2:"),
         ((STAGE, {"at": 0, "status": "delivered"}), "Line 2: There is no such message yet."),
         ((STAGE, says(0, "parks", to="+15555550177")), "Line 2: No project has this text number."),
@@ -378,6 +380,16 @@ def test_what_cannot_be_played_is_said_in_one_line(lines: Sequence[object], said
     assert done.exit_code == 1
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_numbers_are_read_as_people_write_them_and_surveys_get_keys_of_their_own() -> None:
+    other = {"survey": {**PARKS}, "keyword": "WOODS"}
+    told = replayed(
+        STAGE, other, says(0, "parks english", "(555) 555-0101"), says(20, "woods", "15555550101")
+    )
+    assert event(told, 1)["state"]["survey"] == "survey"
+    assert event(told, 2)["state"]["survey"] == "survey2"
+    assert list(told[-1]["final"]["people"]) == [ANA]
 
 
 def test_a_survey_may_be_a_file(tmp_path: Path) -> None:
