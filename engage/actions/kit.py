@@ -1,17 +1,17 @@
 """What the registration kit of a town's text line is made from: its name, an open keyword, its public addresses, words.
 
-The texts themselves are engage.texting.registration's.
+The texts themselves are engage.actions.registration's.
 """
 
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from engage.actions.registration import About
 from engage.languages import SHIPPED
 from engage.storage.projects import Project
 from engage.storage.surveys import collectors_of_project
 from engage.texting.console_words import console_words
-from engage.texting.registration import About
 
 NO_KEYWORD = "RIVER"
 Lists = Mapping[str, Mapping[str, Sequence[str]]]

@@ -1,16 +1,16 @@
 """`engage sms kit`: the words for registering a town's text line with a provider, printed as plain text.
 
-The words are engage.texting.registration's; the desk shows the same on a page.
+The words are engage.actions.registration's; the desk shows the same on a page.
 """
 
 import click
 
 from engage.actions.kit import kit_of
+from engage.actions.registration import plain
 from engage.app import open_parts
 from engage.cli.command import config_from_environment
 from engage.storage.database import reading
 from engage.storage.projects import project_by_slug
-from engage.texting.registration import plain
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The words for what stops somebody who looks after text messages: whole numbers, what waits, readings, the line.
+"""The words for what stops somebody who looks after text messages: whole numbers, what waits, readings, the line, the stage.
 
 Part of the one table in engage.languages.problems; which of them arises is decided by engage.actions.
 """
@@ -10,6 +10,9 @@ from engage.languages.catalog import N_
 
 INBOX_WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "stage_empty": N_("There is nothing to play. Name a project, or give a survey."),
+        "stage_number_twice": N_("Two towns cannot have the same number."),
+        "stage_no_message": N_("There is no such message yet."),
         "number_why": N_("Please write why you need the whole number. We keep it with your name."),
         "number_gone": N_("We do not keep this number any more."),
         "no_attention": N_("This does not wait any more. Somebody else may have dealt with it."),

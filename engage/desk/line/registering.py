@@ -1,6 +1,6 @@
 """The registration kit of the text line: every word a provider's forms ask for, to copy or print.
 
-English first, as carriers read it, the town's language beside. The words are engage.texting.registration's.
+English first, as carriers read it, the town's language beside. The words are engage.actions.registration's.
 """
 
 from flask import Blueprint, render_template, request
@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.kit import kit_of
+from engage.actions.registration import CHECKLIST, pieces, samples
 from engage.channels.sms.lines import SIMULATED, line_of
 from engage.desk.words import language_of, tongues
 from engage.storage.database import reading
-from engage.texting.registration import CHECKLIST, pieces, samples
 
 
 def mount(blueprint: Blueprint) -> None:
