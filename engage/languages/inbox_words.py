@@ -1,4 +1,4 @@
-"""The words for what stops somebody who looks after text messages: whole numbers, what waits, readings, the line, the stage.
+"""The words for what stops somebody who looks after texts: whole numbers, what waits, readings, the line, the stage.
 
 Part of the one table in engage.languages.problems; which of them arises is decided by engage.actions.
 """
