@@ -20,21 +20,21 @@ _WORDS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType(
                 "stop|quit|cease|unsubscribe|unsub|discontinue|dont|do not|never|no more|no longer|enough"
                 "|halt|cancel"
                 "|block|no texts|no messages|no surveys|no sms|without|not interested in|not agree"
-                "|not consent|end|off"
+                "|not consent"
             ),
             (
                 "text|texts|texting|txt|txts|txting|message|messages|messaging|msg|msgs|sms|communications"
                 "|communication"
                 "|send|sending|contact|contacting|subscription|subscriptions|surveys|survey|consent"
                 "|notifications|spam"
-                "|spamming|these|them|correspondence"
+                "|spamming|correspondence"
             ),
-            "remove|delete|erase|take|drop|scratch|get",
+            "remove|delete|erase|scratch|off",
             "number|list|phone|name|database|info|information|contacts|system|records|cell",
             (
                 "me|my|us|our|i|we|you|your|u|ur|yall|to|from|on|of|with|for|the|a|an|any|all|this|that"
                 "|those|it|more"
-                "|again|anymore|ever|please|now|want|wish|would|like|need|asked|told|said|keep|keeps|just"
+                "|again|anymore|ever|please|now|want|wish|would|like|need|asked|told|said|keep|keeps|just|these|take|drop"
                 "|already|off|out"
                 "|be|been|being|id|im|am|interested in|receiving|receive|getting|get|made|make|how do"
                 "|how can|how to"
@@ -63,7 +63,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType(
             ),
             "numero|lista|telefono|nombre|base|datos|celular|contactos",
             (
-                "me|nos|mi|mis|su|sus|a|de|del|al|la|el|los|las|lo|un|una|este|esta|estos|estas|esos|esas"
+                "me|nos|mi|mis|su|sus|a|de|del|al|la|el|los|las|lo|este|esta|estos|estas|esos|esas"
                 "|ese|esa|eso|esto"
                 "|numero|telefono|celular|cel|lista|mas|ya|que|por|favor|quiero|quisiera|deseo|necesito"
                 "|recibir|recibiendo"
@@ -82,10 +82,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType(
                 "|manda|mandando|enviar|envie|enviem|enviando|escrever|escreva|escrevam|contato|contatar"
                 "|inscricao"
             ),
-            (
-                "tira|tire|tirem|tirar|apaga|apague|apaguem|remova|remove|removam|exclua|exclui|retire"
-                "|retirem|saio|sair"
-            ),
+            ("tira|tire|tirem|tirar|apaga|apague|apaguem|remova|remove|removam|exclua|exclui|retire|retirem"),
             "numero|lista|telefone|nome|cadastro|contato|celular|dados",
             (
                 "me|nos|meu|minha|seu|sua|seus|suas|a|o|os|as|de|do|da|das|dos|dessa|desta|desse|deste|essa"
@@ -109,7 +106,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType(
         ),
         "vi": (
             "dung|ngung|khong|ko|thoi|huy|stop|cham dut",
-            "tin nhan|nhan tin|gui tin|tin|sms|gui|lien lac",
+            "tin nhan|nhan tin|gui tin|tin nay|sms|lien lac|gui tin nhan",
             "xoa|bo|loai|go",
             "so|danh sach|ten|list",
             (
@@ -136,7 +133,8 @@ _WORDS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType(
         ),
         "ar": (
             (
-                "لا|ما|مش|مو|توقف|توقفوا|التوقف|أوقف|أوقفوا|وقف|وقفوا|إيقاف|بطلوا|بطل|كفى|كفاية|إلغاء|الغوا"
+                "لا|ما بدي|ما أريد|ما أبغى|ما ابي|مش|مو|توقف|توقفوا|التوقف|أوقف|أوقفوا"
+                "|وقف|وقفوا|إيقاف|بطلوا|بطل|كفى|كفاية|إلغاء|الغوا"
                 "|عدم|بدون|مابدي"
                 "|لم أعد|كف|كفوا"
             ),
@@ -159,7 +157,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str, str]] = MappingProxyType(
             (
                 "не|прекратите|прекратить|прекрати|хватит|остановите|остановить|перестаньте|перестань|стоп"
                 "|stop|отмените"
-                "|отменить|без|против|больше не|отказываюсь|отписаться|отпишите|отписываюсь|нет"
+                "|отменить|без|против|больше не|отказываюсь|отписаться|отпишите|отписываюсь"
             ),
             (
                 "смс|sms|сообщения|сообщений|сообщение|сообщениями|рассылка|рассылку|рассылки|рассылок"
@@ -219,7 +217,9 @@ _TURNED = re.compile(
     r"|^pa (teks|tekst|mesaj|sms)$"
     r"|\b(khong|dung|ko) (ngung|huy|dung|thoi)\b|\bka (bu |nhos )?(para|kaba|kansela)\b"
     r"|(لا|ما) (توقف|تتوقف|توقفوا|تلغ)|\bне (прекращайте|останавливайте|отменяйте|переставайте|хватит)\b"
-    r"|(不要|别|別|唔好|不想|请勿|請勿)(再)?(停|取消|退)|(កុំ|មិន)(បាន)?(ឈប់|បញ្ឈប់)"
+    r"|\b(never|not|no longer|stopped) (being |be )?(getting|receiving)\b|\bpa (resevwa|pran)\b"
+    r"|\bka (ta )?(risebe|resebe|recebe)\b|^(manda|nvia) (mensa\w+ )?(para|pa)\b|لا (استلم|اتلقي|تصلني)"
+    r"|(មិន|អត់)(បានទទួល|ទទួលបាន|ទាន់)|(不要|别|別|唔好|不想|请勿|請勿)(再)?(停|取消|退)|(កុំ|មិន)(បាន)?(ឈប់|បញ្ឈប់)"
 )
 """No wish to end anything: "don't stop", "why did you stop", "I don't get messages", "by text" in Creole."""
 

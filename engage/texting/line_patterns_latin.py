@@ -62,7 +62,7 @@ PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "en": (
             r"ASK?(HALT ING|quit ING)( to)?( OBJ)?( DET)*( TXT| questions)?( to| on)?( OBJ)?( AGAIN)*",
             (
-                r"ASK?(stop|quit|end|cancel|exit|halt|discontinue|cease|no more|enough( with| of)?)( DET)* "
+                r"ASK?(?!end of)(stop|quit|end|cancel|exit|halt|discontinue|cease|no more|enough( with| of)?)( DET)* "
                 r"TXT( AGAIN)*( OBJ)?"
             ),
             r"ASK?(stop|quit|end|cancel|discontinue)( DET)* (texts?|messages?|msgs?) (to|on) OBJ",
@@ -72,7 +72,8 @@ PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 r"call|send)( OBJ| TXT| AGAIN| DET)+"
             ),
             (
-                r"ASK?(take|remove|delete|get|opt|drop|scratch|erase) (OBJ|my name|my info|my information)"
+                r"ASK?(?!(take|get|drop) (?!.* (off|out)\b))(take|remove|delete|get|opt|drop|scratch|erase) "
+                r"(OBJ|my name|my info|my information)"
                 r"( off| out| from)?( DET)*( LIST| TXT| service)?( AGAIN)*"
             ),
             (

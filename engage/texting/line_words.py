@@ -26,6 +26,7 @@ STOP: Table = MappingProxyType(
             "|stop 2 end|no more spam|unsubscribe from all"
             "|i asked you to stop|i told you to stop|block me|no surveys|stahp|stopppp"
             "|i said no more"
+            "|how do i get these to stop|stop these|end these"
         ),
         "es": (
             "alto|pare|paren|parar|para|basta|ya basta|basta ya|detener|detenga|detengan|deténgase"
@@ -50,6 +51,8 @@ STOP: Table = MappingProxyType(
             "|retiro meu consentimento|retire meu consentimento|dar baixa|me dê baixa"
             "|parar tudo|me descadastra|me exclua|me exclui|me bloqueia"
             "|parem de encher o saco|para de encher o saco|deixem-me em paz|me deixem"
+            "|como saio dessa lista|como saio da lista|como faço pra sair da lista"
+            "|como faço para sair"
         ),
         "zh_Hans": (
             "停止|停|停下|td|退订|取消|取消订阅|停止发送|停止短信|停发|别发了|别再发了|不要发了|不要再发"
