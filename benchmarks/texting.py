@@ -101,10 +101,13 @@ def _talking(database: Database, quick: bool) -> Iterator[Row]:
             limit = _phones(bare.port, "insert", length, RATE)
         with served(["-m", "engage", "serve"], url, environment) as product:
             told = _phones(product.port, "talk", length, RATE)
+            ended = time.perf_counter()
             _all_dealt_with(database, provider, int(told["sent"]))
+            behind = time.perf_counter() - ended
+    found = f"{_ms(told['p95'])} ({_ms(told['median'])}, {_ms(told['worst'])})"
     yield [
         f"{RATE} texts/s for {length:.0f} s: p95 (median, slowest) until acknowledged",
-        f"{_ms(told['p95'])} ({_ms(told['median'])}, {_ms(told['worst'])}); {told['sent']:.0f} sent, 0 lost",
+        f"{found}; {told['sent']:.0f} sent, 0 lost, the last reply out {behind:.0f} s after the last text",
         f"{_ms(limit['p95'])} ({_ms(limit['median'])}, {_ms(limit['worst'])})",
         f"{told['p95'] / limit['p95']:.1f}",
     ]
@@ -278,10 +281,11 @@ def _all_dealt_with(database: Database, provider: Provider, sent: int) -> None:
 
     def left() -> int:
         with reading(database) as session:
-            query = select(func.count()).select_from(OutboxMessage)
-            return session.scalar(query.where(OutboxMessage.state.in_(("queued", "sending")))) or 0
+            out = select(func.count()).where(OutboxMessage.state.in_(("queued", "sending")))
+            arrived = select(func.count()).where(InboundMessage.state == "new")
+            return (session.scalar(out) or 0) + (session.scalar(arrived) or 0)
 
-    _until(lambda: left() == 0, 120)
+    _until(lambda: left() == 0, 300)
     with reading(database) as session:
         states = list(session.scalars(select(InboundMessage.state)))
         replies = session.scalars(select(OutboxMessage.state)).all()

@@ -63,14 +63,19 @@ def person_token(vault: Vault, project_id: int, number: str) -> str:
 def receive(parts: Parts, inbound: Inbound, guard: Guard | None = None) -> bool:
     """Keeps a message, then deals with all that waits from its sender; False when it had arrived before.
 
+    When enough others are being dealt with, it is left to the worker, so that whoever brings it need not wait.
+
     Raises NotFound when no project has the number it was sent to; then nothing is kept. Once this returns, the message
     is kept; what could not be dealt with (a database out of reach) is taken up again by the worker.
     """
     project_id, person, fresh = _keep(parts, inbound)
-    try:
-        process(parts, project_id, person, guard)
-    except Exception as error:
-        _LOG.error("a message waits for the worker: %s", type(error).__name__)
+    if parts.hands.acquire(blocking=False):
+        try:
+            process(parts, project_id, person, guard)
+        except Exception as error:
+            _LOG.error("a message waits for the worker: %s", type(error).__name__)
+        finally:
+            parts.hands.release()
     return fresh
 
 
@@ -191,8 +196,8 @@ def _log_defect(what: str, number: int, error: Exception) -> None:
     _LOG.error("%s %s could not be dealt with: %s\n%s", what, number, type(error).__name__, where)
 
 
-def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=5)) -> int:
-    """Deals with messages that were kept but not dealt with (a crash in between); how many."""
+def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=1)) -> int:
+    """Deals with messages that were kept but not dealt with (too many at once, or a crash in between); how many."""
     with reading(parts.database) as session:
         people = conversing.waiting_people(session, parts.clock() - older_than)
     return sum(process(parts, project_id, person) for project_id, person in people)

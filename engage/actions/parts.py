@@ -12,6 +12,8 @@ from engage.storage.base import now
 from engage.storage.database import Database
 from engage.storage.vault import Vault
 
+HANDS = 2  # more would only take turns in one process
+
 
 def random_receipt() -> str:
     """128 bits nobody can guess, in hex."""
@@ -22,7 +24,8 @@ def random_receipt() -> str:
 class Parts:
     """Settings, the database, the vault for what could name a person, editions parsed so far.
 
-    `bell` is rung when the worker should look at once; `clock` tells the time, a simulated one in rehearsals, and
+    `bell` is rung when the worker should look at once; `hands` are how many texts are dealt with at once as they come,
+    others are left to the worker; `clock` tells the time, a simulated one in rehearsals, and
     `fresh_receipt` makes what a new reply is called, the same ones each time in rehearsals.
     """
 
@@ -31,5 +34,6 @@ class Parts:
     vault: Vault
     editions: Editions = field(default_factory=Editions)
     bell: threading.Event = field(default_factory=threading.Event)
+    hands: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(HANDS))
     clock: Callable[[], datetime] = now
     fresh_receipt: Callable[[], str] = random_receipt

@@ -111,8 +111,8 @@ class Worker:
     def _going(self) -> bool:
         return not self._stopping.is_set()
 
-    def _keep(self) -> None:
-        """The house at intervals, changed audiences, leftovers, mailings."""
+    def _keep(self) -> datetime | None:
+        """The house at intervals, changed audiences, leftovers, mailings; again at once when there were leftovers."""
         at = self._parts.clock()
         if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
             keep_house(self._parts, at)
@@ -120,9 +120,10 @@ class Worker:
         rematch(self._parts.database, self._parts.editions)
         with writing(self._parts.database) as session:
             tidy_up(session, at)
-        process_waiting(self._parts)
+        left = process_waiting(self._parts)
         wake_due(self._parts)
         tend(self._parts)
+        return self._parts.clock() if left else None
 
     def _ask(self) -> None:
         """Lost and silent messages, at intervals."""

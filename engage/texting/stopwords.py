@@ -130,6 +130,7 @@ def _said(text: str) -> _Said:
     return _Said(text, plain, tuple(said for said in ways if said), _joined(plain))
 
 
+@lru_cache(maxsize=64)  # a message is looked at when it is kept, and again when it is dealt with
 def _sure(text: str, language: str) -> Wish | None:
     if fold(text) in CARRIER_STOPS:
         return Wish.STOP
@@ -256,13 +257,18 @@ def _polite_ends(words: list[str], language: str, but: frozenset[str]) -> Iterat
 
 
 def _peeled(said: str, language: str) -> str:
-    known = sorted(_politeness(language), key=len, reverse=True)
+    known = _longest_first(language)
     while True:
         head = next((word for word in known if said.startswith(word) and said != word), "")
         tail = next((word for word in known if said.endswith(word) and said != word), "")
         if not head and not tail:
             return said
         said = said[len(head) :] if head else said[: -len(tail)]
+
+
+@lru_cache(maxsize=16)
+def _longest_first(language: str) -> tuple[str, ...]:
+    return tuple(sorted(_politeness(language), key=len, reverse=True))
 
 
 @lru_cache(maxsize=16)
