@@ -40,6 +40,7 @@ class Mine:
     answered: Sequence[SurveyRow]
     messages: Sequence[tuple[date, str]]
     communities: Sequence[Community]
+    languages: Sequence[str]  # the town's, and those its surveys are asked in
 
 
 def of_link(parts: Parts, code: str) -> tuple[Project, str]:
@@ -57,6 +58,7 @@ def see(session: Session, parts: Parts, project: Project, person: str) -> Mine:
     contact = contact_of(session, project.id, person)
     consents = consents_of(session, project.id, person)
     surveys = surveys_of(session, project.id)
+    asked_in = [code for row in surveys for code in row.draft.get("languages", [])]
     tokens = {answered_token(parts.vault, person, row.id): row for row in surveys}
     answered = answered_among(session, tokens)
     veiled = veiled_numbers(session, parts, [person])[person]
@@ -72,6 +74,7 @@ def see(session: Session, parts: Parts, project: Project, person: str) -> Mine:
         answered=[row for token, row in tokens.items() if token in answered],
         messages=began_with(session, project.id, person),
         communities=communities_of(session, project.id),
+        languages=tuple(dict.fromkeys((*project.languages, *asked_in))),
     )
 
 

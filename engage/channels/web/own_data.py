@@ -80,7 +80,7 @@ class OwnData:
             found = mine.see(session, self.parts, project, person)
         wish = wishes(request, asked)
         own = found.contact.language if found.contact else project.source_language
-        codes = tuple(dict.fromkeys((*project.languages, own)))
+        codes = tuple(dict.fromkeys((*found.languages, own)))
         language = match([wish.asked or own], codes, own)
         voice = Voice(language, project.source_language, tongues_of(project.settings))
         return Opened(f"/mine/{code}", found, voice, codes)
