@@ -88,14 +88,8 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         person = person_token(parts.vault, project.id, inbound.sender)
         row = conversing.conversation_of(session, project.id, person)
         state = from_json(row.state) if row else State()
-    fields = {
-        "body": inbound.body,
-        "media": inbound.media,
-        "carrier_answered": inbound.carrier_answered,
-        "standing": inbound.standing,
-        "torn": inbound.torn,
-        "carrier_wish": inbound.carrier_wish,
-    }
+    names = ("body", "media", "carrier_answered", "standing", "torn", "carrier_wish")
+    fields = {name: getattr(inbound, name) for name in names}
     at = parts.clock()
     body = unwrapped(inbound.body)
     spoken = state.language or project.source_language
