@@ -123,8 +123,10 @@ def _of_reading(session: Session, place: Place, reading_id: int) -> Asked:
     if row is None or message is None:
         raise NotFound("no_reading")
     survey, closed = parts().editions.get(session, row.edition_id), ""
+    raw = as_raw(row.corrected or row.read)
     try:
-        survey = correctable(session, parts(), row.collector_id, row.receipt, row.question).survey
+        here = correctable(session, parts(), row.collector_id, row.receipt, row.question)
+        survey, raw = here.survey, here.standing.raws.get(row.question, raw)  # of several parts, all of it
     except Refused as error:
         closed = problem_words(current_language(), error.code, error.params)
     return Asked(
@@ -133,7 +135,7 @@ def _of_reading(session: Session, place: Place, reading_id: int) -> Asked:
         words=(heard_words(parts(), message.sealed),),
         veiled=veiled_numbers(session, parts(), [message.person])[message.person],
         talk=talk_ids(session, place.project.id, [message.person]).get(message.person),
-        raw=as_raw(row.corrected or row.read),
+        raw=raw,
         closed=closed,
     )
 
