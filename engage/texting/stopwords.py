@@ -257,18 +257,13 @@ def _polite_ends(words: list[str], language: str, but: frozenset[str]) -> Iterat
 
 
 def _peeled(said: str, language: str) -> str:
-    known = _longest_first(language)
+    known = sorted(_politeness(language), key=len, reverse=True)
     while True:
         head = next((word for word in known if said.startswith(word) and said != word), "")
         tail = next((word for word in known if said.endswith(word) and said != word), "")
         if not head and not tail:
             return said
         said = said[len(head) :] if head else said[: -len(tail)]
-
-
-@lru_cache(maxsize=16)
-def _longest_first(language: str) -> tuple[str, ...]:
-    return tuple(sorted(_politeness(language), key=len, reverse=True))
 
 
 @lru_cache(maxsize=16)
