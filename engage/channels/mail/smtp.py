@@ -59,14 +59,14 @@ class SmtpGateway:
         try:
             letter = self._letter(message)
         except (ValueError, UnicodeError, IndexError):
-            return Refused("address_unfit", UNUSABLE)
+            return _refused("address_unfit", UNUSABLE)
         try:
             server = self._open()
         except _Stopped as stopped:
             return stopped.outcome
         except (OSError, smtplib.SMTPException) as error:  # TLS and time-outs are OSErrors
             tls = isinstance(error, ssl.SSLError)
-            return Refused("tls" if tls else "not_connected", PAUSE if tls else AGAIN)
+            return _refused("tls" if tls else "not_connected", PAUSE if tls else AGAIN)
         outcome = self._hand_over(server, message, letter)
         with suppress(OSError, smtplib.SMTPException):  # the answer stands, whatever becomes of the goodbye
             server.quit()
@@ -114,7 +114,7 @@ class SmtpGateway:
                 server.starttls(context=self._tls)
                 server.ehlo()
             elif not self._secure and not _on_this_machine(self._host):
-                raise _Stopped(Refused("no_tls", PAUSE))
+                raise _Stopped(_refused("no_tls", PAUSE))
             if self._user:
                 self._log_in(server)
         except BaseException:
@@ -127,9 +127,9 @@ class SmtpGateway:
             server.login(self._user, self._password)
         except smtplib.SMTPAuthenticationError as error:
             busy = 400 <= error.smtp_code < 500
-            raise _Stopped(Refused(f"smtp_{error.smtp_code}", AGAIN if busy else PAUSE)) from error
+            raise _Stopped(_refused(f"smtp_{error.smtp_code}", AGAIN if busy else PAUSE)) from error
         except smtplib.SMTPNotSupportedError as error:
-            raise _Stopped(Refused("no_login", PAUSE)) from error
+            raise _Stopped(_refused("no_login", PAUSE)) from error
 
     def _hand_over(self, server: smtplib.SMTP, message: Outgoing, letter: bytes) -> Outcome:
         try:
@@ -140,7 +140,7 @@ class SmtpGateway:
             return stopped.outcome
         except (OSError, smtplib.SMTPException, UnicodeError) as error:
             fits = not isinstance(error, UnicodeError)
-            return Refused("not_connected", AGAIN) if fits else Refused("address_unfit", UNUSABLE)
+            return _refused("not_connected", AGAIN) if fits else _refused("address_unfit", UNUSABLE)
         try:
             server.send(re.sub(rb"(?m)^\.", b"..", letter) + b".\r\n")
             _expect(server.getreply(), Remedy())
@@ -151,17 +151,21 @@ class SmtpGateway:
         return Accepted(self.message_id(message.reference))
 
 
+def _refused(error: str, remedy: Remedy) -> Refused:
+    return Refused(error, remedy)
+
+
 def _expect(reply: tuple[int, bytes], otherwise: Remedy, wanted: int = 250) -> None:
     """Raises _Stopped with what a refusal means; `otherwise`: the remedy of one for good."""
     code, words = reply
     if code == wanted or (wanted == 250 and code == 251):
         return
     if 400 <= code < 500:
-        raise _Stopped(Refused(f"smtp_{code}", AGAIN))
+        raise _Stopped(_refused(f"smtp_{code}", AGAIN))
     if code < 0:
         raise smtplib.SMTPServerDisconnected
     unknown = _UNKNOWN_BOX.search(words.decode("ascii", "replace"))
-    raise _Stopped(Refused(f"smtp_{code}", UNUSABLE if unknown else otherwise))
+    raise _Stopped(_refused(f"smtp_{code}", UNUSABLE if unknown else otherwise))
 
 
 def _on_this_machine(host: str) -> bool:

@@ -10,7 +10,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.mailing_drafts import save_words
-from engage.actions.mailing_texts import material
+from engage.actions.mailing_texts import Material, material
 from engage.desk.fields import line, lines, plain_number, typed
 from engage.desk.words import language_of
 from engage.errors import NotFound
@@ -72,14 +72,7 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
         field.render_kw = {"lang": tongue.tag, "dir": tongue.direction}
     if typed() is not None and form.validate():
         said = {name: form[name].data or "" for name in (*FIELDS, *TOLD) if name in form}
-        places = found.places.get(language, found.places[source])
-        given = any(said.values()) or language == source
-        for each in word_problems(row.kind, language, said, places) if given else ():
-            where = each.where if each.where in form else "sms"
-            form[where].errors = [
-                *form[where].errors,
-                problem_words(current_language(), each.code, each.params),
-            ]
+        _mend(form, found, language, said)
         if not form.errors:
             version = plain_number(request.form.get("version", "")) or 0
             with writing(parts().database) as session:
@@ -96,3 +89,14 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
         original=row.words.get(source, {}) if language != source else {},
     )
     return page, 422 if form.errors else 200
+
+
+def _mend(form: WordsForm, found: Material, language: str, said: dict[str, str]) -> None:
+    """Tells at its field what does not fit; a language left empty falls back, and there is nothing to mend."""
+    source = found.project.source_language
+    if not any(said.values()) and language != source:
+        return
+    places = found.places.get(language, found.places[source])
+    for each in word_problems(found.mailing.kind, language, said, places):
+        where = each.where if each.where in form else "sms"
+        form[where].errors = [*form[where].errors, problem_words(current_language(), each.code, each.params)]
