@@ -102,7 +102,7 @@ def test_a_yes_is_kept_with_its_words_and_confirmed_once(town: Street) -> None:
     assert town.parts.vault.open(rows(town, Phone)[0].sealed) == "+14135550101"
     assert (message.priority, message.account, message.mailing_id) == (1, "simulated", None)
     body = town.parts.vault.open(message.sealed)
-    assert "STOP" in body
+    assert "ALTO" in body
     assert "/mine/" in body
     again = say(stay(town), **TEXT)
     assert "Thank you. We noted it." in again.words
