@@ -7,24 +7,23 @@ engage.actions.storing; sending is the outbox's part.
 import json
 import logging
 import traceback
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
 from engage.actions.looking import look, look_asleep
 from engage.actions.parts import Parts
 from engage.actions.persons import person_of
 from engage.actions.queueing import Guard
 from engage.actions.storing import MovedMeanwhile, store
-from engage.actions.turns import cut_after, decide
+from engage.actions.turns import decide
 from engage.errors import NotFound
 from engage.storage import conversing
 from engage.storage.attention import ask_attention
 from engage.storage.database import reading, writing
 from engage.storage.texting import InboundMessage, Phone
 from engage.storage.vault import Vault
-from engage.texting.conversation import wakes_at
 from engage.texting.segments import segments
-from engage.texting.state import State, from_json, to_json
+from engage.texting.state import State, from_json
 from engage.texting.stopwords import Wish, wish
 from engage.texting.wrapped import unwrapped
 
@@ -195,27 +194,3 @@ def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=1)) 
     with reading(parts.database) as session:
         people = conversing.waiting_people(session, parts.clock() - older_than)
     return sum(process(parts, project_id, person) for project_id, person in people)
-
-
-def cut_links(parts: Parts, at: datetime) -> int:
-    """Forgets, a day after sealing, which response came from which conversation; how many conversations changed.
-
-    Of the responses' times only the day stays, for a message of the same moment would still tell whose they are. What
-    stays on the other side is that this phone answered this survey (law 4).
-    """
-    with writing(parts.database) as session:
-        rows = conversing.conversations_to_cut(session, at)
-        for row in rows:
-            state = from_json(row.state)
-            gone = [each for each in state.threads if each.cut_at is not None and each.cut_at <= at]
-            conversing.cut_replies(session, [(each.collector, each.receipt) for each in gone])
-            left = tuple(each for each in state.threads if each not in gone)
-            offer = (
-                None
-                if state.offer and state.offer.receipt in {each.receipt for each in gone}
-                else state.offer
-            )
-            state = replace(state, threads=left, offer=offer)
-            row.state, row.version = dict(to_json(state)), row.version + 1
-            row.cut_after, row.wake_at = cut_after(state), wakes_at(state)
-    return len(rows)

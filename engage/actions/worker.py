@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from engage.actions import retention
-from engage.actions.converse import cut_links, process_waiting, wake_due
+from engage.actions.converse import process_waiting, wake_due
+from engage.actions.cutting import cut_links
 from engage.actions.gateway import EMAIL, Gateway
 from engage.actions.mailings import tend
 from engage.actions.outbox import drain, send_due, tidy_up

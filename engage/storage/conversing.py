@@ -16,7 +16,15 @@ from engage.storage.base import JsonMap, day_began
 from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, SurveyRow
-from engage.storage.texting import Answered, ConversationRow, InboundMessage, OptOut, Phone, Reading
+from engage.storage.texting import (
+    Answered,
+    ConversationRow,
+    InboundMessage,
+    OptOut,
+    OutboxMessage,
+    Phone,
+    Reading,
+)
 from engage.surveys.survey import INTERNAL
 
 
@@ -204,7 +212,7 @@ def opt_in(session: Session, project_id: int, person: str) -> None:
 
 
 def conversations_to_cut(session: Session, at: datetime, limit: int = 500) -> Sequence[ConversationRow]:
-    """Conversations whose link to a finished response is due to be cut."""
+    """Conversations whose link to a finished response is due to be cut; held until the transaction ends."""
     query = select(ConversationRow).where(ConversationRow.cut_after <= at)
     return session.scalars(query.order_by(ConversationRow.id).limit(limit).with_for_update()).all()
 
@@ -215,8 +223,8 @@ def not_answered(session: Session, token: str) -> None:
 
 
 def cut_replies(session: Session, receipts: Collection[tuple[int, str]]) -> None:
-    """Takes the way from messages to these responses away: of when they were made the day alone stays, readings no
-    longer name them, and a change that was not gone through is dropped."""
+    """Takes the way from messages to these responses away: of when they were made the day alone stays, readings name
+    neither them nor what was answered (who corrected one stays), and a change that was not gone through is dropped."""
     if not receipts:
         return
     pair = tuple_(Response.collector_id, Response.receipt)
@@ -225,7 +233,25 @@ def cut_replies(session: Session, receipts: Collection[tuple[int, str]]) -> None
         row.finished_at = day_began(row.finished_at) if row.finished_at else None
         row.draft = None if row.state == "sealed" else row.draft
     names = tuple_(Reading.collector_id, Reading.receipt)
-    session.execute(update(Reading).where(names.in_(list(receipts))).values(receipt=None))
+    read = update(Reading).where(names.in_(list(receipts)))
+    session.execute(read.where(Reading.corrected.is_not(None)).values(corrected={}))
+    session.execute(read.values(receipt=None, read={}))
+
+
+def sent_to(session: Session, people: Collection[str]) -> Sequence[OutboxMessage]:
+    """Replies that left to these people."""
+    query = select(OutboxMessage).where(
+        OutboxMessage.person.in_(people),
+        OutboxMessage.mailing_id.is_(None),
+        OutboxMessage.state.not_in(("queued", "sending")),
+    )
+    return session.scalars(query).all() if people else []
+
+
+def seal_anew(session: Session, sealed: Mapping[int, str]) -> None:
+    """Puts other sealed words in the place of those of messages by id."""
+    for message_id, words in sealed.items():
+        session.execute(update(OutboxMessage).where(OutboxMessage.id == message_id).values(sealed=words))
 
 
 def forget_words(session: Session, project_id: int, person: str, sealed: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from engage.accounts.permissions import Role
-from engage.actions.converse import Inbound, cut_links, receive
+from engage.actions.converse import Inbound, receive
+from engage.actions.cutting import cut_links
 from engage.actions.parts import Parts
 from engage.config import Config
 from engage.storage.base import now

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from engage.actions import converse, turns
-from engage.actions.converse import cut_links, process_waiting
+from engage.actions.converse import process_waiting
+from engage.actions.cutting import cut_links
+from engage.actions.receipts import receipt_code
 from engage.storage.base import day_began, now
 from engage.storage.database import reading, writing
 from engage.storage.responses import AnswerRow, FactRow, Response
@@ -267,6 +269,10 @@ def test_a_reply_that_waits_is_not_sent_after_stop(line: Line) -> None:
     assert states == [("skipped", "opted_out"), ("delivered", None)]
 
 
+def response_code(line: Line, response: Response) -> str:
+    return receipt_code(line.parts.vault, response.collector_id, response.receipt)
+
+
 def test_a_phone_answers_once_and_its_link_is_cut_a_day_later(line: Line) -> None:
     for text in ("river", "yes", "1", "because", "40"):
         reply = line.send(text)
@@ -283,6 +289,10 @@ def test_a_phone_answers_once_and_its_link_is_cut_a_day_later(line: Line) -> Non
     assert after.cut_after is None
     assert response.receipt not in str(after.state)
     (cut,) = responses(line)
+    with reading(line.parts.database) as session:
+        said = [line.parts.vault.open(row.sealed) for row in session.scalars(select(OutboxMessage))]
+    assert not [words for words in said if response_code(line, cut) in words]
+    assert any("····-····-····" in words for words in said)
     times = [cut.collected_at, cut.received_at, cut.finished_at]
     assert times == [day_began(response.collected_at)] * 3  # no message of the same moment leads to it
     assert "already have your answers" in line.send("river")

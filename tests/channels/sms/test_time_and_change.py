@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from engage.actions import converse, storing
-from engage.actions.converse import Inbound, cut_links, process_waiting, receive, wake_due
+from engage.actions.converse import Inbound, process_waiting, receive, wake_due
+from engage.actions.cutting import cut_links
 from engage.actions.queueing import Guard
 from engage.storage.attention import held
 from engage.storage.contacts import Consent, Contact
@@ -127,6 +128,7 @@ def test_every_message_read_as_an_answer_has_its_reading(line: Line) -> None:
     assert len({row.inbound_id for row in rows(line, Reading)}) == 4
     assert cut_links(line.parts, line.parts.clock() + DAY + MINUTE) == 1
     assert {row.receipt for row in rows(line, Reading)} == {None}
+    assert [row.read for row in rows(line, Reading)] == [{}] * 4  # else they would lead to the reply again
 
 
 def test_of_a_child_no_reading_stays(make_line: Callable[..., Line]) -> None:
