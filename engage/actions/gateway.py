@@ -64,7 +64,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Declined:
     """Surely not accepted; `error` is a code, never words of a message."""
 
     error: str
@@ -78,7 +78,7 @@ class Lost:
     error: str
 
 
-Outcome: TypeAlias = Accepted | Refused | Lost
+Outcome: TypeAlias = Accepted | Declined | Lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from engage.storage.projects import Project
 from engage.storage.responses import count_finished
 from engage.storage.surveys import Collector, SurveyRow
 from engage.surveys.problems import Problem, problem
+from engage.texting.accents import chosen
 from engage.texting.mailing_words import CODE, Composed, compose, whole, word_problems
 
 Places = Mapping[str, Mapping[str, str]]
@@ -33,7 +34,8 @@ class Material:
 
     def composed(self, language: str) -> Composed:
         """The messages for people of a language."""
-        return compose(self.mailing.words, language, self.project.source_language, self.places)
+        plain = chosen(self.project.settings)
+        return compose(self.mailing.words, language, self.project.source_language, self.places, plain)
 
 
 def material(session: Session, parts: Parts, mailing: Mailing) -> Material:

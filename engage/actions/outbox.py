@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from engage.actions.gateway import EMAIL, Found, Gateway, Outcome, Outgoing, Refused
+from engage.actions.gateway import EMAIL, Declined, Found, Gateway, Outcome, Outgoing
 from engage.actions.pacing import Taken, take
 from engage.actions.parts import Parts
 from engage.actions.permitting import Go, Skip, Wait, permit
@@ -77,7 +77,7 @@ def _carry(parts: Parts, gateway: Gateway, row: OutboxMessage) -> Outcome | Skip
     return result
 
 
-def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Refused | Skip | Wait:
+def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Declined | Skip | Wait:
     """The message as it goes out, or why it does not."""
     if has_opted_out(session, row.project_id, row.person) and not row.confirms_stop:
         return Skip("opted_out")
@@ -86,11 +86,11 @@ def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Refu
     sealed, project = number_of(session, row.person), session.get(Project, row.project_id)
     sender = "" if row.account == EMAIL else project.text_number if project else None
     if sealed is None or project is None or sender is None:
-        return Refused("no_number")
+        return Declined("no_number")
     try:
         body, to = parts.vault.open(row.sealed), parts.vault.open(sealed)
     except Malformed:  # sealed with a key that is gone: the messages behind it must not wait for it
-        return Refused("unreadable")
+        return Declined("unreadable")
     at, end = parts.clock(), row.expires_at
     if row.priority > 0:
         verdict = permit(session, parts, row, project, to, at)

@@ -10,8 +10,9 @@ from typing import Any
 
 from engage.actions.looking import Look
 from engage.actions.parts import Parts
-from engage.texting.effects import Effect, Say
-from engage.texting.segments import segments, tidy
+from engage.texting.accents import chosen, leaving
+from engage.texting.effects import Say, Step
+from engage.texting.segments import segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class Guard:
 
 
 def queued(
-    parts: Parts, seen: Look, effects: Sequence[Effect], guard: Guard, survey_id: int | None
+    parts: Parts, seen: Look, step: Step, guard: Guard, survey_id: int | None
 ) -> tuple[Sequence[Mapping[str, Any]], bool]:
     """Outbox rows, and whether something is not said because the day's most was reached. A stop is always confirmed."""
     rows: list[Mapping[str, Any]] = []
     sent, reached = list(seen.sent), False
-    for part, said in enumerate(effect for effect in effects if isinstance(effect, Say)):
+    language = step.state.language or seen.project.source_language
+    for part, said in enumerate(effect for effect in step.effects if isinstance(effect, Say)):
         if len(sent) >= guard.day and not said.confirms_stop:
             reached = True
             continue
@@ -37,12 +39,12 @@ def queued(
         if len(sent) >= guard.burst and not said.confirms_stop:
             due = max(due, sent[-guard.burst] + guard.window)
         sent.append(due)
-        rows.append(_row(parts, seen, said, due, part) | {"survey_id": survey_id})
+        rows.append(_row(parts, seen, said, due, language) | {"part": part, "survey_id": survey_id})
     return rows, reached
 
 
-def _row(parts: Parts, seen: Look, said: Say, due: datetime, part: int) -> dict[str, Any]:
-    text = tidy(said.text)
+def _row(parts: Parts, seen: Look, said: Say, due: datetime, language: str) -> dict[str, Any]:
+    text = leaving(said.text, language, chosen(seen.project.settings))
     return {
         "project_id": seen.project.id,
         "account": seen.message.account,
@@ -51,7 +53,6 @@ def _row(parts: Parts, seen: Look, said: Say, due: datetime, part: int) -> dict[
         "confirms_stop": said.confirms_stop,
         "segments": segments(text).count,
         "in_reply_to": None if seen.woken else seen.message.id,
-        "part": part,
         "priority": 0 if said.until is None else 1,
         "expires_at": said.until,
         "state": "queued",

@@ -12,7 +12,7 @@ from engage.errors import Conflict, Refused
 from engage.storage.base import now
 from engage.storage.conversing import project_of_number
 from engage.storage.projects import Project
-from engage.texting import consent
+from engage.texting import accents, consent
 from engage.texting.costs import SETTING
 from engage.texting.rules import SETTING as LINE
 from engage.texting.rules import LineRules
@@ -71,6 +71,15 @@ def save_asking(session: Session, project_id: int, ask: bool) -> None:
     project = session.get_one(Project, project_id, with_for_update=True)
     kept = {**(project.settings.get(consent.SETTING) or {}), "ask": ask}
     project.settings = {**project.settings, consent.SETTING: kept}
+    session.flush()
+
+
+def save_without_accents(session: Session, project_id: int, language: str, wanted: bool) -> None:
+    """Keeps whether texts in a language leave without accents; of languages that may not, nothing is kept."""
+    project = session.get_one(Project, project_id, with_for_update=True)
+    others = [code for code in accents.chosen(project.settings) if code != language]
+    kept = [*others, *([language] if wanted and language in accents.OFFERED else [])]
+    project.settings = {**project.settings, accents.SETTING: kept}
     session.flush()
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from engage.actions import lines
-from engage.actions.gateway import Accepted, Found, Lost, Outcome, Refused, Remedy
+from engage.actions.gateway import Accepted, Declined, Found, Lost, Outcome, Remedy
 from engage.actions.pacing import count_reply, next_day, refund, weight
 from engage.actions.permitting import Skip, Wait
 from engage.config import TOWN_ZONE
@@ -45,7 +45,7 @@ def settle(session: Session, leased: OutboxMessage, result: Outcome | Skip | Wai
 
 
 def _settle_unsent(
-    session: Session, row: OutboxMessage, result: Refused | Lost | Skip | Wait, at: datetime
+    session: Session, row: OutboxMessage, result: Declined | Lost | Skip | Wait, at: datetime
 ) -> None:
     match result:
         case Lost(error):
@@ -54,10 +54,10 @@ def _settle_unsent(
             _put_back(row, until, row.error, counted=False)
         case Skip(why):
             _drop(row, why, at)
-        case Refused(error, remedy) if remedy.pause:
+        case Declined(error, remedy) if remedy.pause:
             _put_back(row, at, error, counted=False)
             follow(session, row, error, remedy, at)
-        case Refused(error, remedy):
+        case Declined(error, remedy):
             if row.attempts < remedy.tries:
                 _put_back(row, _next_try(session, row, remedy, at), error)
             else:

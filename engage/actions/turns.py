@@ -76,7 +76,7 @@ def decide(parts: Parts, seen: Look, guard: Guard) -> Decided:
     finish = _first(step.effects, Finish)
     withdraw = _first(step.effects, Withdraw)
     survey_id = _survey_id(seen, step)
-    messages, reached = queued(parts, seen, step.effects, guard, survey_id)
+    messages, reached = queued(parts, seen, step, guard, survey_id)
     counted = fields["standing"] == "counted"
     prepared = _prepared(parts, seen, step, fields["standing"])
     gone = withdraw.thread if withdraw else finish.thread if finish and not finish.keep else None

@@ -4,12 +4,13 @@ What staff typed is checked here too. Whose link it is and what it costs are lef
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from engage.languages import gettext
 from engage.plans.messages import FIELDS, TOLD, stop_word, stop_words
 from engage.surveys.problems import Problem, problem
+from engage.texting.accents import leaving
 from engage.texting.segments import tidy
 
 CODE = "#" * 9
@@ -37,10 +38,12 @@ def compose(
     language: str,
     source: str,
     places: Mapping[str, Mapping[str, str]],
+    plain: Collection[str] = (),
 ) -> Composed:
     """The messages for people of a language: in it when it has words, else in the source.
 
     `places`: language -> placeholder -> what stands for it, each language of `words` at least.
+    `plain`: the languages whose texts go out without accents.
     """
     spoken = language if whole(words.get(language, {})) else source
     said = words.get(spoken, {})
@@ -49,7 +52,7 @@ def compose(
     return Composed(
         spoken,
         spoken != language,
-        _text_message(filled(said.get("sms", ""), known), town, spoken),
+        leaving(_text_message(filled(said.get("sms", ""), known), town, spoken), spoken, plain),
         tidy_line(filled(said.get("subject", ""), known)),
         _letter(filled(said.get("email", ""), known), known, spoken),
     )
@@ -109,7 +112,7 @@ def _text_message(words: str, town: str, language: str) -> str:
     ending = said[-_TAIL:]
     if stop_word(language) not in ending and "STOP" not in ending:
         said = f"{said} {stop_words(language)}"
-    return tidy(said)
+    return said
 
 
 def _letter(words: str, places: Mapping[str, str], language: str) -> str:

@@ -4,14 +4,15 @@ Every word comes from wording and phrases, exactly as a conversation says it. Pr
 badly, and what then happens, in fitness.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from engage.languages import USUAL, Tongues, gettext
 from engage.surveys.survey import Question, Section, Survey
 from engage.surveys.text import pick
 from engage.texting import phrases, wording
-from engage.texting.segments import Segments, segments, tidy
+from engage.texting.accents import leaving
+from engage.texting.segments import Segments, segments
 from engage.texting.turn import question_count
 
 SAMPLE_CODE = "0000-0000-0000"  # where the receipt code of a reply stands
@@ -30,42 +31,60 @@ class Message:
 
 
 def script(
-    survey: Survey, town: str, language: str, tongues: Tongues = USUAL, *, asks_contact: bool = True
+    survey: Survey,
+    town: str,
+    language: str,
+    tongues: Tongues = USUAL,
+    *,
+    asks_contact: bool = True,
+    plain: Collection[str] = (),
 ) -> tuple[Message, ...]:
     """Every message of the conversation, in the written order; information goes before the question behind it.
 
     `asks_contact`: people who never said yes are asked, behind the thanks, whether the town may write again.
+    `plain`: the languages that go out without accents.
     """
+    told = _told(survey, town, language, tongues, asks_contact=asks_contact)
+    return tuple(_message(each, leaving(each.words, language, plain)) for each in told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    what: str
+    where: str
+    words: str
+    some: bool = False
+
+
+def _told(
+    survey: Survey, town: str, language: str, tongues: Tongues, *, asks_contact: bool
+) -> Iterator[_Told]:
+    """What is said, before it is made ready to leave."""
     source = survey.source
-    offered = survey.languages
-    asked = phrases.choose_language(town, offered, tongues)
-    found = [_message("language", "", asked)] if len(offered) > 1 else []
-    consent = phrases.consent(language, town, survey, question_count(survey))
-    found.append(_message("consent", "", consent))
+    if len(survey.languages) > 1:
+        yield _Told("language", "", phrases.choose_language(town, survey.languages, tongues))
+    yield _Told("consent", "", phrases.consent(language, town, survey, question_count(survey)))
     before: list[str] = []
     for section, question in _in_order(survey):
         if question.kind == "info":
             before.append(wording.words(question, language, source))
             continue
         some = section.show_when is not None or question.show_when is not None
-        words = wording.ask(question, language, source, before)
-        found.append(_message("question", question.key, words, some=some))
+        yield _Told("question", question.key, wording.ask(question, language, source, before), some)
         before = []
     for ending in survey.exits:
         said = pick(ending.text, language, source).words or gettext(language, "Thank you.")
-        found.append(_message("exit", ending.key, said, some=True))
+        yield _Told("exit", ending.key, said, True)
     asked_last = [phrases.ask_contact(language, town, tongues)] if asks_contact else []
-    thanks = "\n".join((*before, phrases.thanks(language, survey, SAMPLE_CODE), *asked_last))
-    found.append(_message("thanks", "", thanks))
-    return tuple(found)
+    thanks = (*before, phrases.thanks(language, survey, SAMPLE_CODE), *asked_last)
+    yield _Told("thanks", "", "\n".join(thanks))
+
+
+def _message(told: _Told, sent: str) -> Message:
+    return Message(told.what, told.where, sent, segments(sent), told.some)
 
 
 def _in_order(survey: Survey) -> Iterator[tuple[Section, Question]]:
     for section in survey.sections:
         for question in section.questions:
             yield section, question
-
-
-def _message(what: str, where: str, words: str, *, some: bool = False) -> Message:
-    leaving = tidy(words)
-    return Message(what, where, leaving, segments(leaving), some)

@@ -97,6 +97,24 @@ def test_the_town_writes_down_its_own_price(town: World) -> None:
     assert town.client(LIN).post(f"{address}/price", cents="1").status_code == 403
 
 
+def test_texts_leave_without_accents_only_when_somebody_chose_so(town: World) -> None:
+    survey_id = add(town, life())
+    maya, address = town.client(MAYA), f"/desk/elmbrook/surveys/{survey_id}/texts"
+    assert "Send them without accents" in text(maya, f"{address}?in=es")
+    assert "Send them without accents" not in text(maya, f"{address}?in=ar")
+    assert "Send them without accents" not in text(town.client(LIN), f"{address}?in=es")
+    assert town.client(LIN).post(f"{address}/accents", language="es", plain="yes").status_code == 403
+    assert maya.post(f"{address}/accents?in=es", language="es", plain="yes").status_code == 303
+    page = text(maya, f"{address}?in=es")
+    assert "¿Qué le hizo la vida dificil?\n1 Calor\n2 Inundacion\n3 Nada" in page
+    assert 'These letters make it cost more: <span class="letters" dir="auto">í' not in page
+    maya.post(f"{address}/accents", language="vi", plain="yes")
+    maya.post(f"{address}/accents", language="es", plain="no")
+    assert "¿Qué le hizo la vida difícil?" in text(maya, f"{address}?in=es")
+    with reading(town.app.extensions["engage"].database) as session:
+        assert project_by_slug(session, "elmbrook").settings["texts_without_accents"] == []
+
+
 def test_a_survey_with_a_keyword_warns_of_what_fits_texts_badly(town: World) -> None:
     survey_id = add(town, survey(question("long", "text", text="word " * 70)))
     page = f"/desk/elmbrook/surveys/{survey_id}"

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import logging
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -66,11 +67,15 @@ def provider(heard: Heard) -> Iterator[Provider]:
         yield standing
 
 
+SILENT = logging.getLogger("tests.silent")  # the client logs numbers; ours has it switched off
+SILENT.setLevel(logging.CRITICAL)
+
+
 class Rewritten(TwilioHttpClient):
     """The provider's own client, asking the stand-in."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(timeout=5)
+        super().__init__(timeout=5, logger=SILENT)
         self.base = base
 
     def request(self, method: str, url: str, *asked: object, **more: object) -> Response:

@@ -19,7 +19,7 @@ from ipaddress import ip_address
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from engage.actions.gateway import EMAIL, Accepted, Answer, Lost, Outcome, Outgoing, Refused, Remedy, Unsure
+from engage.actions.gateway import EMAIL, Accepted, Answer, Declined, Lost, Outcome, Outgoing, Remedy, Unsure
 from engage.storage.base import now
 
 TIMEOUT = 10.0  # seconds
@@ -151,8 +151,8 @@ class SmtpGateway:
         return Accepted(self.message_id(message.reference))
 
 
-def _refused(error: str, remedy: Remedy) -> Refused:
-    return Refused(error, remedy)
+def _refused(error: str, remedy: Remedy) -> Declined:
+    return Declined(error, remedy)
 
 
 def _expect(reply: tuple[int, bytes], otherwise: Remedy, wanted: int = 250) -> None:

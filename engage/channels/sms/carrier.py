@@ -19,12 +19,12 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 from engage.actions.gateway import (
     Accepted,
     Answer,
+    Declined,
     Found,
     Lost,
     NotThere,
     Outcome,
     Outgoing,
-    Refused,
     Remedy,
     Unsure,
 )
@@ -42,7 +42,8 @@ class TwilioGateway:
     """`reports` is the address of status reports; `http` replaces the network in tests."""
 
     def __init__(self, account: str, token: str, reports: str, http: HttpClient | None = None) -> None:
-        logging.getLogger("twilio.http_client").setLevel(logging.WARNING)  # it logs numbers at INFO
+        for talkative in ("twilio.http_client", "urllib3.connectionpool"):  # they log numbers
+            logging.getLogger(talkative).setLevel(logging.WARNING)
         self._account = account
         self._reports = reports
         self._client = Client(account, token, http_client=http or TwilioHttpClient(timeout=TIMEOUT))
@@ -63,7 +64,7 @@ class TwilioGateway:
                 validity_period=values.unset if valid is None else min(max(valid, SHORTEST), LONGEST),
             )
         )
-        if isinstance(made, Refused | Lost):
+        if isinstance(made, Declined | Lost):
             return made
         return Accepted(made.sid) if made.sid else Lost("no_sid")
 
@@ -73,7 +74,7 @@ class TwilioGateway:
         listed = _asked(
             lambda: self._client.messages.list(to=message.to, from_=message.sender, limit=MOST_LISTED)
         )
-        if isinstance(listed, Refused | Lost):
+        if isinstance(listed, Declined | Lost):
             return Unsure(listed.error)
         fresh = [each for each in listed if each.sid not in known and _made(each) >= since]
         same = [each for each in fresh if (each.body or "").endswith(message.body)]  # trials put words before
@@ -85,12 +86,12 @@ class TwilioGateway:
     def fetch(self, provider_id: str) -> Answer:
         """Asks what became of one message."""
         fetched = _asked(lambda: self._client.messages(provider_id).fetch())
-        if isinstance(fetched, Refused):
+        if isinstance(fetched, Declined):
             return NotThere() if fetched.error in ("20404", "http_404") else Unsure(fetched.error)
         return Unsure(fetched.error) if isinstance(fetched, Lost) else _told(fetched)
 
 
-def _asked(ask: Callable[[], _T]) -> _T | Refused | Lost:
+def _asked(ask: Callable[[], _T]) -> _T | Declined | Lost:
     """The provider's answer to a request, or why there is none."""
     try:
         return ask()
@@ -98,17 +99,17 @@ def _asked(ask: Callable[[], _T]) -> _T | Refused | Lost:
         return _refused(error)
     except OSError as error:  # all that the network does, time-outs of the HTTP library included
         if any(name in f"{type(error).__name__} {error!r}" for name in _NEVER_SENT):
-            return Refused("not_connected", _UNREACHED)
+            return Declined("not_connected", _UNREACHED)
         return Lost(type(error).__name__)
     except (TwilioException, ValueError, KeyError, TypeError, AttributeError) as error:  # nobody can read it
         return Lost(type(error).__name__)
 
 
-def _refused(error: TwilioRestException) -> Refused | Lost:
+def _refused(error: TwilioRestException) -> Declined | Lost:
     code = error.code or 0
     if error.status >= 500:
         return Lost(f"http_{error.status}")
-    return Refused(str(code or f"http_{error.status}"), remedy_of_refusal(code, error.status))
+    return Declined(str(code or f"http_{error.status}"), remedy_of_refusal(code, error.status))
 
 
 def _made(message: MessageInstance) -> datetime:

@@ -8,7 +8,8 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import parse_qs, parse_qsl
 
 from engage.errors import Malformed
@@ -16,7 +17,7 @@ from engage.errors import Malformed
 MOST_FIELDS = 200
 Fields = Sequence[tuple[str, str]]
 _HASH = "bodySHA256"
-_USUAL_PORT = {"https": "443", "http": "80"}
+_USUAL_PORT: Mapping[str, str] = MappingProxyType({"https": "443", "http": "80"})
 
 
 def fields_of(body: bytes) -> Fields:

@@ -6,6 +6,7 @@ town's to write down.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
-from engage.actions.settings import save_text_price
+from engage.actions.settings import save_text_price, save_without_accents
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
@@ -26,6 +27,7 @@ from engage.storage.database import reading, writing
 from engage.storage.plans import ActivityRow
 from engage.storage.surveys import collectors_of
 from engage.surveys.problems import Problem
+from engage.texting.accents import OFFERED, chosen
 from engage.texting.consent import asks_contact
 from engage.texting.costs import cost, price, read_price
 from engage.texting.fitness import by_text
@@ -51,6 +53,7 @@ def mount(blueprint: Blueprint) -> None:
     add = blueprint.add_url_rule
     add("/<project>/surveys/<int:survey_id>/texts", view_func=text_view)
     add("/<project>/surveys/<int:survey_id>/texts/price", view_func=text_price, methods=["POST"])
+    add("/<project>/surveys/<int:survey_id>/texts/accents", view_func=text_accents, methods=["POST"])
 
 
 @needs(Permission.SEE_SURVEYS)
@@ -68,6 +71,19 @@ def text_price(place: Place, survey_id: int) -> ResponseReturnValue:
         return _page(place, survey_id, written), 422
     with writing(parts().database) as session:
         save_text_price(session, place.project.id, str(cents))
+    return _back(place, survey_id)
+
+
+@needs(Permission.PUBLISH)
+def text_accents(place: Place, survey_id: int) -> ResponseReturnValue:
+    """Keeps whether texts in the language looked at leave without accents."""
+    language = request.form.get("language", "")
+    with writing(parts().database) as session:
+        save_without_accents(session, place.project.id, language, request.form.get("plain") == "yes")
+    return _back(place, survey_id)
+
+
+def _back(place: Place, survey_id: int) -> ResponseReturnValue:
     flash(_("Saved."))
     kept: dict[str, Any] = {name: request.args.get(name) for name in ("in", "edition")}
     return redirect(url_for("desk.text_view", project=place.project.slug, survey_id=survey_id, **kept), 303)
@@ -79,7 +95,9 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
         target = _target(session, survey_id)
     cents, own = price(place.project.settings)
     asks = asks_contact(place.project.settings)
-    messages = script(seen.survey, place.project.name, seen.language, tongues(), asks_contact=asks)
+    plain = chosen(place.project.settings)
+    held = partial(script, seen.survey, place.project.name, seen.language, tongues(), asks_contact=asks)
+    messages = held(plain=plain)
     notes = by_text(seen.survey, place.project.name, seen.language)
     asked = {each.where for each in messages if each.where}
     return render_template(
@@ -92,6 +110,8 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
         notes=[note for note in notes if note.where not in asked],
         places=lambda where: place_of(seen.survey, where)[0],
         cost=cost(messages, cents),
+        either={way: cost(held(plain=OFFERED if way else ()), cents) for way in (False, True)},
+        plain=seen.language in plain if seen.language in OFFERED else None,
         cents=cents,
         own=own,
         unread=unread,

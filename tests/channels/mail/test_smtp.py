@@ -12,7 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from engage.actions.gateway import Accepted, Lost, Outgoing, Refused
+from engage.actions.gateway import Accepted, Declined, Lost, Outgoing
 from engage.channels.mail.gateway import SimulatedLetters, letter_gateway
 from engage.channels.mail.smtp import SmtpGateway
 from engage.config import Config
@@ -86,7 +86,7 @@ def test_the_letter_arrives_whole(server: tuple[Server, str]) -> None:
 def test_a_receiver_is_refused(server: tuple[Server, str], reply: str, tries: int, unusable: bool) -> None:
     server[0].rcpt = reply
     answer = sent(server)
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, Declined)
     assert (answer.error, answer.remedy.tries, answer.remedy.unusable) == (
         f"smtp_{reply[:3]}",
         tries,
@@ -124,7 +124,7 @@ def test_gone_before_the_letter_is_surely_not_sent(loopback: socket.socket) -> N
     thread.start()
     answer = SmtpGateway(f"smtp://127.0.0.1:{loopback.getsockname()[1]}", SENDER).send(LETTER)
     thread.join()
-    assert answer == Refused("not_connected", answer.remedy)
+    assert answer == Declined("not_connected", answer.remedy)
     assert answer.remedy.tries == 5
 
 
@@ -140,7 +140,7 @@ def test_nothing_goes_elsewhere_without_tls(
 @pytest.mark.parametrize("address", ["nobody", "a@b\r\nBcc: eve@example.org", ""])
 def test_what_is_no_address_is_not_sent(server: tuple[Server, str], address: str) -> None:
     answer = sent(server, Outgoing(7, "", address, "Hello", subject="Hello"))
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, Declined)
     assert answer.remedy.unusable
     assert not server[0].taken
 
@@ -149,7 +149,7 @@ def test_a_subject_holds_no_other_header(server: tuple[Server, str]) -> None:
     answer = sent(
         server, Outgoing(7, "", "ana@example.org", "Hello", subject="Hello\r\nBcc: eve@example.org")
     )
-    assert isinstance(answer, Refused)
+    assert isinstance(answer, Declined)
     assert not server[0].taken
 
 

@@ -14,7 +14,17 @@ from requests.exceptions import ConnectTimeout, ReadTimeout
 from twilio.http import HttpClient
 from twilio.http.response import Response
 
-from engage.actions.gateway import Accepted, Found, Lost, NotThere, Outcome, Outgoing, Refused, Remedy, Unsure
+from engage.actions.gateway import (
+    Accepted,
+    Declined,
+    Found,
+    Lost,
+    NotThere,
+    Outcome,
+    Outgoing,
+    Remedy,
+    Unsure,
+)
 from engage.channels.sms.carrier import MOST_LISTED, TwilioGateway
 from engage.channels.sms.codes import CROWDED, PAUSE, UNUSABLE
 from engage.channels.sms.elsewhere import Elsewhere
@@ -52,21 +62,21 @@ def refusal(code: int, status: int = 400) -> tuple[int, str]:
     ("network", "outcome"),
     [
         (Network(), Accepted("SM1")),
-        (Network(*refusal(20429, 429)), Refused("20429", CROWDED)),
-        (Network(*refusal(20003, 401)), Refused("20003", PAUSE)),
-        (Network(*refusal(21610)), Refused("21610", Remedy(opted_out=True))),
-        (Network(*refusal(21211)), Refused("21211", UNUSABLE)),
+        (Network(*refusal(20429, 429)), Declined("20429", CROWDED)),
+        (Network(*refusal(20003, 401)), Declined("20003", PAUSE)),
+        (Network(*refusal(21610)), Declined("21610", Remedy(opted_out=True))),
+        (Network(*refusal(21211)), Declined("21211", UNUSABLE)),
         (Network(*refusal(0, 503)), Lost("http_503")),
         (Network(201, "<html>"), Lost("JSONDecodeError")),
         (Network(error=ReadTimeout("read")), Lost("ReadTimeout")),
-        (Network(error=ConnectTimeout("connect")), Refused("not_connected", Remedy(tries=6, wait=15))),
+        (Network(error=ConnectTimeout("connect")), Declined("not_connected", Remedy(tries=6, wait=15))),
         (
             Network(error=NotConnected("('Connection aborted.', RemoteDisconnected())")),
             Lost("ConnectionError"),
         ),
         (
             Network(error=NotConnected("NewConnectionError: refused")),
-            Refused("not_connected", Remedy(tries=6, wait=15)),
+            Declined("not_connected", Remedy(tries=6, wait=15)),
         ),
     ],
 )
@@ -130,10 +140,10 @@ def test_a_message_is_taken_with_its_end_and_the_address_for_reports(
 @pytest.mark.parametrize(
     ("phone", "outcome"),
     [
-        ("+15005550101", Refused("21211", UNUSABLE)),
-        ("+15005550104", Refused("21610", Remedy(opted_out=True))),
-        ("+15005550109", Refused("21614", UNUSABLE)),
-        ("+15005550125", Refused("20429", CROWDED)),
+        ("+15005550101", Declined("21211", UNUSABLE)),
+        ("+15005550104", Declined("21610", Remedy(opted_out=True))),
+        ("+15005550109", Declined("21614", UNUSABLE)),
+        ("+15005550125", Declined("20429", CROWDED)),
         ("+15005550121", Lost("http_503")),
         ("+15005550122", Lost("ConnectionError")),
         ("+15005550123", Lost("ConnectionError")),
@@ -145,7 +155,7 @@ def test_what_goes_wrong_has_a_word(carrier: TwilioGateway, phone: str, outcome:
 
 def test_a_wrong_token_pauses_the_line(provider: Provider) -> None:
     carrier = TwilioGateway(ACCOUNT, "another token", REPORTS, Elsewhere(provider.address, timeout=5))
-    assert carrier.send(MESSAGE) == Refused("20003", PAUSE)
+    assert carrier.send(MESSAGE) == Declined("20003", PAUSE)
     assert carrier.fetch("SM1") == Unsure("20003")
     assert isinstance(carrier.look_up(MESSAGE, since(), ()), Unsure)
 
@@ -158,7 +168,7 @@ def test_a_provider_that_does_not_answer_in_time(provider: Provider) -> None:
 
 def test_nobody_listens() -> None:
     carrier = TwilioGateway(ACCOUNT, TOKEN, REPORTS, Elsewhere("http://127.0.0.1:9", timeout=1))
-    assert carrier.send(MESSAGE) == Refused("not_connected", Remedy(tries=6, wait=15))
+    assert carrier.send(MESSAGE) == Declined("not_connected", Remedy(tries=6, wait=15))
     assert carrier.fetch("SM1") == Unsure("not_connected")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engage.actions.gateway import STOP, Accepted, Found, Outcome, Refused, Remedy
+from engage.actions.gateway import STOP, Accepted, Declined, Found, Outcome, Remedy
 from engage.actions.outbox import note_status, send_due
 from engage.actions.pacing import next_day
 from engage.channels.sms.codes import (
@@ -118,7 +118,7 @@ def told(town: Mailed) -> list[tuple[str, Any]]:
 
 def by_answer(code: int, town: Mailed, message: int) -> None:
     """The request is refused with this code."""
-    outcome: Outcome = Refused(str(code), remedy_of_refusal(code, 400))
+    outcome: Outcome = Declined(str(code), remedy_of_refusal(code, 400))
     send_due(town.parts, Scripted(outcome))
 
 

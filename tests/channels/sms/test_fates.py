@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from engage.actions.gateway import Accepted, Lost, NotThere, Outcome, Outgoing, Refused, Unsure
+from engage.actions.gateway import Accepted, Declined, Lost, NotThere, Outcome, Outgoing, Unsure
 from engage.actions.outbox import note_status, send_due
 from engage.actions.pacing import take
 from engage.actions.reconcile import reconcile
@@ -68,14 +68,14 @@ class Truth:
             "delivered": Accepted(sid, delivered=True),
             "lost": Lost("ReadTimeout"),
         }
-        outcome = outcomes.get(answer) or Refused(answer, remedy_of_refusal(int(answer), 400))
+        outcome = outcomes.get(answer) or Declined(answer, remedy_of_refusal(int(answer), 400))
         self.gateway.outcomes = [outcome]
         send_due(self.town.parts, self.gateway)
         sent = self.gateway.sent[before:]
         assert len(sent) <= 1
         if sent:
             self.handed_over(
-                sent[0], sid if isinstance(outcome, Accepted) else "?", isinstance(outcome, Refused)
+                sent[0], sid if isinstance(outcome, Accepted) else "?", isinstance(outcome, Declined)
             )
 
     def handed_over(self, sent: Outgoing, sid: str, refused: bool) -> None:

@@ -15,6 +15,7 @@ from engage.actions.cutting import cut_links
 from engage.actions.receipts import receipt_code
 from engage.storage.base import day_began, now
 from engage.storage.database import reading, writing
+from engage.storage.projects import Project
 from engage.storage.responses import AnswerRow, FactRow, Response
 from engage.storage.surveys import Collector
 from engage.storage.texting import (
@@ -271,6 +272,17 @@ def test_a_reply_that_waits_is_not_sent_after_stop(line: Line) -> None:
 
 def response_code(line: Line, response: Response) -> str:
     return receipt_code(line.parts.vault, response.collector_id, response.receipt)
+
+
+def test_a_town_may_send_spanish_without_accents(make_line: Callable[..., Line]) -> None:
+    line = make_line(WHOLE)
+    with writing(line.parts.database) as session:
+        session.get_one(Project, line.town.project_id).settings = {"texts_without_accents": ["es", "vi"]}
+    line.send("river")
+    said = [line.send(reply) for reply in REPLIES["es"]]
+    assert not [char for char in "áíóúãõç" if char in "".join(said)]
+    (response,) = responses(line)
+    assert (response.language, response.state) == ("es", "sealed")
 
 
 def test_a_phone_answers_once_and_its_link_is_cut_a_day_later(line: Line) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from engage.actions import lines
-from engage.actions.gateway import Accepted, Lost, Outcome, Outgoing, Refused
+from engage.actions.gateway import Accepted, Declined, Lost, Outcome, Outgoing
 from engage.actions.outbox import drain, send_due
 from engage.actions.pacing import next_day, take
 from engage.actions.worker import Worker
@@ -93,7 +93,7 @@ def test_one_person_gets_replies_in_their_order(town: Mailed) -> None:
         assert take(session, ACCOUNT, town.clock(), begun=False).row is None
         row = session.get_one(OutboxMessage, first)
         row.state, row.due_at = "queued", town.clock()
-    gateway = Scripted(Refused("20429", CROWDED))
+    gateway = Scripted(Declined("20429", CROWDED))
     send_due(town.parts, gateway)
     assert kept(town, second).state == "queued"
     town.clock.forward(seconds=15)
@@ -141,7 +141,7 @@ def test_what_is_not_sent_is_given_back_to_the_line(town: Mailed) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "segments"),
-    [(Accepted("SM1"), 2), (Lost("ReadTimeout"), 2), (Refused("21617"), 0), (Refused("20003", PAUSE), 0)],
+    [(Accepted("SM1"), 2), (Lost("ReadTimeout"), 2), (Declined("21617"), 0), (Declined("20003", PAUSE), 0)],
 )
 @pytest.mark.parametrize("priority", [0, 1])
 def test_the_day_counts_what_went(town: Mailed, outcome: Outcome, segments: int, priority: int) -> None:

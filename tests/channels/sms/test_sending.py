@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from engage.actions.gateway import (
+    Declined,
     Found,
     Lost,
     Outgoing,
-    Refused,
     Remedy,
 )
 from engage.actions.outbox import note_status, send_due
@@ -63,7 +63,7 @@ def test_a_message_nobody_can_open_does_not_hold_up_those_behind_it(line: Line) 
 
 def test_what_was_surely_not_accepted_is_tried_again_later(line: Line) -> None:
     line.post(line.fields("river"))
-    gateway = Scripted(*[Refused("429", Remedy(tries=5, wait=5))] * 5)
+    gateway = Scripted(*[Declined("429", Remedy(tries=5, wait=5))] * 5)
     for attempt in range(1, 5):
         send_due(line.parts, gateway)
         assert (row(line).state, row(line).attempts) == ("queued", attempt)
@@ -98,7 +98,7 @@ def test_a_worker_that_dies_while_sending_leaves_it_unknown(line: Line) -> None:
 
 def test_a_refusal_because_of_stop_is_an_opt_out(line: Line) -> None:
     line.post(line.fields("river"))
-    send_due(line.parts, Scripted(Refused("21610", Remedy(opted_out=True))))
+    send_due(line.parts, Scripted(Declined("21610", Remedy(opted_out=True))))
     assert row(line).state == "failed"
     with reading(line.parts.database) as session:
         assert session.scalars(select(OptOut)).all()
