@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -184,7 +185,8 @@ def _mail_server(environment: Mapping[str, str]) -> str:
     url = _value(environment, "ENGAGE_SMTP_URL")
     if url and not (url.startswith(("smtp://", "smtps://")) and urlsplit(url).hostname):
         raise Malformed("setting_mail_server", name="ENGAGE_SMTP_URL")
-    if url and not _value(environment, "ENGAGE_MAIL_FROM"):
+    _, address = parseaddr(_value(environment, "ENGAGE_MAIL_FROM"))
+    if url and not all(address.rpartition("@")):
         raise Malformed("setting_missing", name="ENGAGE_MAIL_FROM")
     return url
 

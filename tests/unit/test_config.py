@@ -102,6 +102,14 @@ def test_a_setting_that_cannot_be_understood_is_named(
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("sender", ["", "Town", "Town of Riverbend <news>", "Town <@example.org>"])
+def test_letters_need_an_address_to_come_from(tmp_path: Path, sender: str) -> None:
+    environment = {"ENGAGE_DATA": str(tmp_path), "ENGAGE_SMTP_URL": "smtp://mail.example.org"}
+    with pytest.raises(Malformed) as caught:
+        Config.from_environment({**environment, "ENGAGE_MAIL_FROM": sender})
+    assert (caught.value.code, caught.value.params["name"]) == ("setting_missing", "ENGAGE_MAIL_FROM")
+
+
 def test_secrets_never_show(tmp_path: Path) -> None:
     environment = {
         "ENGAGE_DATA": str(tmp_path),

@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -56,10 +57,9 @@ class SmtpGateway:
 
     def send(self, message: Outgoing) -> Outcome:
         """Hands one letter to the server; every failure becomes a word, none is raised."""
-        try:
-            letter = self._letter(message)
-        except (ValueError, UnicodeError, IndexError):
-            return _refused("address_unfit", UNUSABLE)
+        letter = self._letter(message)
+        if isinstance(letter, Declined):
+            return letter
         try:
             server = self._open()
         except _Stopped as stopped:
@@ -87,11 +87,22 @@ class SmtpGateway:
         mark = hashlib.sha256(f"{domain}:{reference}".encode()).hexdigest()[:12]
         return f"<engage.{reference}.{mark}@{domain}>"
 
-    def _letter(self, message: Outgoing) -> bytes:
-        """The letter as it goes over the line. Raises ValueError for what no letter can hold."""
+    def _letter(self, message: Outgoing) -> bytes | Declined:
+        """The letter as it goes over the line. Only an address that is none is the contact's fault."""
+        try:
+            to = Address(addr_spec=message.to)
+        except (ValueError, IndexError, HeaderParseError):
+            return _refused("address_unfit", UNUSABLE)
+        try:
+            return self._written(message, to)
+        except (ValueError, IndexError, HeaderParseError):
+            return _refused("letter_unfit", PAUSE)
+
+    def _written(self, message: Outgoing, to: Address) -> bytes:
+        """The letter in full. Raises ValueError, IndexError or HeaderParseError for what no letter can hold."""
         letter = EmailMessage(policy=SMTP)
         letter["From"] = Address(self._name, addr_spec=self._address)
-        letter["To"] = Address(addr_spec=message.to)
+        letter["To"] = to
         letter["Subject"] = message.subject
         letter["Date"] = format_datetime(now())
         letter["Message-ID"] = self.message_id(message.reference)
@@ -132,15 +143,16 @@ class SmtpGateway:
             raise _Stopped(_refused("no_login", PAUSE)) from error
 
     def _hand_over(self, server: smtplib.SMTP, message: Outgoing, letter: bytes) -> Outcome:
+        unfit = _refused("letter_unfit", PAUSE)  # until the town's own address was taken
         try:
             _expect(server.mail(self._address), PAUSE)
+            unfit = _refused("address_unfit", UNUSABLE)
             _expect(server.rcpt(message.to), Remedy())
             _expect(server.docmd("DATA"), Remedy(), 354)
         except _Stopped as stopped:
             return stopped.outcome
         except (OSError, smtplib.SMTPException, UnicodeError) as error:
-            fits = not isinstance(error, UnicodeError)
-            return _refused("not_connected", AGAIN) if fits else _refused("address_unfit", UNUSABLE)
+            return unfit if isinstance(error, UnicodeError) else _refused("not_connected", AGAIN)
         try:
             server.send(re.sub(rb"(?m)^\.", b"..", letter) + b".\r\n")
             _expect(server.getreply(), Remedy())

@@ -145,11 +145,22 @@ def test_what_is_no_address_is_not_sent(server: tuple[Server, str], address: str
     assert not server[0].taken
 
 
-def test_a_subject_holds_no_other_header(server: tuple[Server, str]) -> None:
-    answer = sent(
-        server, Outgoing(7, "", "ana@example.org", "Hello", subject="Hello\r\nBcc: eve@example.org")
-    )
+@pytest.mark.parametrize(
+    ("sender", "subject"),
+    [
+        (SENDER, "Hello\r\nBcc: eve@example.org"),
+        ("", "Hello"),
+        ("Town of Riverbend", "Hello"),
+        ("Town of Riverbend <señal@town.example>", "Hello"),
+    ],
+)
+def test_a_letter_that_cannot_be_written_is_not_the_contacts_fault(
+    server: tuple[Server, str], sender: str, subject: str
+) -> None:
+    letter = Outgoing(7, "", "ana@example.org", "Hello", subject=subject)
+    answer = SmtpGateway(server[1], sender).send(letter)
     assert isinstance(answer, Declined)
+    assert (answer.error, answer.remedy.pause, answer.remedy.unusable) == ("letter_unfit", True, False)
     assert not server[0].taken
 
 
