@@ -17,8 +17,8 @@ from engage.storage.attention import open_attention, settle_attention
 from engage.storage.conversing import conversation_of, has_opted_out, insert_new
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
-from engage.storage.talks import account_of, lost_messages
-from engage.storage.texting import Attention, InboundMessage, OptOut, OutboxMessage
+from engage.storage.talks import account_of, failed_messages, lost_messages
+from engage.storage.texting import Attention, OptOut, OutboxMessage
 from engage.texting import phrases
 from engage.texting.segments import segments, tidy
 from engage.texting.state import from_json
@@ -110,10 +110,11 @@ def language_with(session: Session, project: Project, person: str) -> str:
 
 
 def _take_up(session: Session, row: Attention, state: str) -> None:
-    """A message that could not be dealt with: tried anew by the worker, or left."""
-    message = session.get(InboundMessage, row.inbound_id) if row.inbound_id else None
-    if message is not None and message.state == "failed":
-        message.state, message.attempts = state, 0
+    """What could not be dealt with: all of the person is tried anew, for only the first of it is put before the team;
+    or the message that was shown is left."""
+    for message in failed_messages(session, row.project_id, row.person):
+        if state == "new" or message.id == row.inbound_id:
+            message.state, message.attempts = state, 0
 
 
 def _send_again(session: Session, row: Attention, at: datetime) -> str:

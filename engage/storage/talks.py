@@ -76,6 +76,16 @@ def reply_behind(session: Session, collector_id: int, receipt: str) -> Response 
     return session.scalar(query)
 
 
+def failed_messages(session: Session, project_id: int, person: str | None) -> Sequence[InboundMessage]:
+    """A person's messages that could not be dealt with, oldest first; held until the transaction ends."""
+    query = select(InboundMessage).where(
+        InboundMessage.project_id == project_id,
+        InboundMessage.person == person,
+        InboundMessage.state == "failed",
+    )
+    return session.scalars(query.order_by(InboundMessage.id).with_for_update()).all()
+
+
 def account_of(session: Session, project_id: int, person: str) -> str | None:
     """The line a person wrote over last; None when they never did."""
     query = select(InboundMessage.account).where(

@@ -140,7 +140,7 @@ def test_who_said_stop_meanwhile_gets_no_second_confirmation(town: Town, parts: 
 
 def test_a_failed_message_is_tried_again_or_set_aside(town: Town, parts: Parts) -> None:
     first, second = wrote(town, "1", "2", state="failed")
-    for inbound, outcome, state in ((first, "again", "new"), (second, "aside", "ignored")):
+    for inbound, outcome, state in ((second, "aside", "ignored"), (first, "again", "new")):
         number = waits(
             town, "failed", person=person_of(town), inbound_id=inbound, detail={"code": "KeyError"}
         )
@@ -149,6 +149,17 @@ def test_a_failed_message_is_tried_again_or_set_aside(town: Town, parts: Parts) 
         with reading(town.database) as session:
             row = session.get_one(InboundMessage, inbound)
             assert (row.state, row.attempts) == (state, 0)
+
+
+def test_all_that_failed_of_one_person_is_tried_again_together(town: Town, parts: Parts) -> None:
+    first, second = wrote(town, "1", "2", state="failed")
+    number = waits(town, "failed", person=person_of(town), inbound_id=first)
+    with writing(town.database) as session:
+        assert not ask_attention(session, town.project_id, "failed", AT, person=person_of(town))
+    settle(parts, town.project_id, number, "again", "Mia")
+    with reading(town.database) as session:
+        states = [session.get_one(InboundMessage, each).state for each in (first, second)]
+    assert states == ["new", "new"]
 
 
 @pytest.mark.parametrize(
