@@ -68,11 +68,12 @@ class InvitedPages:
         return self._page("invited_stop", found, code, done=done, stop=STOP)
 
     def _found(self, code: str) -> Invited:
-        client = request.remote_addr or ""
-        self.throttle.check(client, client)
+        """Whose link it is. Only guesses are slowed down: mail programs end mail for many people from one address."""
         try:
             return invited(self.parts, code)
         except NotFound:
+            client = request.remote_addr or ""
+            self.throttle.check(client, client)
             self.throttle.failed(client, client)
             raise
 

@@ -118,3 +118,15 @@ def test_links_cannot_be_guessed(town: Mailed) -> None:
     codes = [client.get(f"/i/abcdefgh{number}").status_code for number in range(2, 12)]
     assert codes[0] == 404
     assert codes[-1] == 429
+
+
+def test_a_true_link_is_never_slowed_down(town: Mailed) -> None:
+    person, link = link_of(town, address="ana@example.org")
+    client = browser(town)
+    codes = [client.post(f"/i/abcdefgh{number}/stop").status_code for number in range(2, 12)]
+    assert codes[-1] == 429
+    assert client.get(link).status_code == 303
+    done = client.post(f"{link}/stop", data={"List-Unsubscribe": "One-Click"})
+    assert done.status_code == 200
+    with reading(town.parts.database) as session:
+        assert has_opted_out(session, town.town.project_id, person)
