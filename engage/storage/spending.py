@@ -62,10 +62,10 @@ def _sent(
 
 
 def cost_something() -> ColumnElement[bool]:
-    """The condition on outbox rows that the provider took, or may have taken."""
+    """The condition on outbox rows that the provider took, or may have taken; also those put back to be tried anew."""
     row = OutboxMessage
-    refused_late = and_(row.state == "failed", row.provider_id.is_not(None))
-    return or_(row.state.in_(GONE), refused_late)
+    tried = and_(row.state.in_(("queued", "failed")), row.provider_id.is_not(None))
+    return or_(row.state.in_(GONE), tried)
 
 
 def _received(session: Session, project_id: int, price: Decimal, since: datetime | None) -> Spent:

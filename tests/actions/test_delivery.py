@@ -91,6 +91,20 @@ def test_estimated_stands_beside_billed(town: Town) -> None:
     assert (told.month.segments, told.month.cents) == (7, told.all.spent)
 
 
+def test_what_was_tried_and_put_back_was_spent(town: Town) -> None:
+    keep(
+        town,
+        sent(town, "queued", error="30003", provider_id="SM1", billed=3, price=24_900),
+        sent(town, "queued", error="not_connected"),  # nobody took it yet
+        text_price="1",
+    )
+    told = figures(town)
+    with reading(town.database) as session:
+        found = spent(session, town.project_id, Decimal(1))
+    assert (found.segments, found.cents) == (3, Decimal("2.49"))
+    assert told.all.spent == found.cents
+
+
 def test_months_are_the_towns_own(town: Town) -> None:
     late = datetime(2026, 11, 1, 3, 30, tzinfo=UTC)  # still October in the town
     keep(
