@@ -1,8 +1,10 @@
 """/p/<project>/mine: type a phone number or an e-mail address, and get the link to what is kept about you.
 
-Whether the address is known is never told: the page is the same, and the link goes to the address alone.
+Whether the address is known is never told: the page is the same, takes the same time, and the link goes to the address
+alone.
 """
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -29,6 +31,7 @@ from engage.storage.database import reading
 from engage.storage.projects import Project, find_project
 from engage.surveys.problems import Problem, problem
 
+SAME_TIME = 0.25  # seconds; more than laying out a message takes, so that nobody can tell by it who is known
 _NONE: Mapping[str, Problem] = MappingProxyType({})
 
 
@@ -59,8 +62,11 @@ class Finding:
         address = read_address(kind, typed) if typed else problem("contact_none")
         if isinstance(address, Problem):
             return self._page(row, voice, typed, address, 422)
+        begun = time.monotonic()
         self._send(row, kind, person_of(self.parts.vault, row.id, kind, address))
-        return self._page(row, voice, "", sent=True)
+        page = self._page(row, voice, "", sent=True)
+        time.sleep(max(0.0, begun + SAME_TIME - time.monotonic()))
+        return page
 
     def _send(self, project: Project, kind: str, person: str) -> None:
         client = request.remote_addr or ""

@@ -5,11 +5,13 @@ At the web's edge over real databases. All people, numbers and towns are invente
 
 import json
 import re
+import time
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
 
+from engage.channels.web.finding import SAME_TIME
 from engage.config import Config
 from engage.storage.contacts import Consent, Contact
 from engage.storage.database import Database, reading, writing
@@ -297,6 +299,16 @@ def test_the_link_is_sent_to_known_addresses_only_and_nobody_can_tell(town: Stre
     wrong = town.resident().client.post("/p/riverbend/mine", data={"address": "rosa", "go": "find"})
     assert wrong.status_code == 422
     assert 'value="rosa"' in wrong.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("typed", [EMAIL, "nobody@riverbend.example"])
+def test_nobody_can_tell_by_the_time_it_takes(town: Street, typed: str) -> None:
+    say(stay(town), **LETTER)
+    client = town.resident().client
+    for _ in range(2):
+        begun = time.monotonic()
+        assert client.post("/p/riverbend/mine", data={"address": typed, "go": "find"}).status_code == 200
+        assert time.monotonic() - begun >= SAME_TIME
 
 
 def test_another_site_cannot_post(town: Street) -> None:
