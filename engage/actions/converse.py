@@ -7,6 +7,7 @@ engage.actions.storing; sending is the outbox's part.
 import json
 import logging
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,11 +17,11 @@ from engage.actions.persons import person_of
 from engage.actions.queueing import Guard
 from engage.actions.storing import MovedMeanwhile, store
 from engage.actions.turns import decide
-from engage.errors import NotFound
+from engage.errors import Malformed, NotFound
 from engage.storage import conversing
 from engage.storage.attention import ask_attention
 from engage.storage.database import reading, writing
-from engage.storage.texting import InboundMessage, Phone
+from engage.storage.texting import ConversationRow, InboundMessage, Phone
 from engage.storage.vault import Vault
 from engage.texting.segments import segments
 from engage.texting.state import State, from_json
@@ -85,8 +86,7 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         if project is None:
             raise NotFound("no_text_number")
         person = person_token(parts.vault, project.id, inbound.sender)
-        row = conversing.conversation_of(session, project.id, person)
-        state = from_json(row.state) if row else State()
+        state = _state_of(conversing.conversation_of(session, project.id, person))
     names = ("body", "media", "carrier_answered", "standing", "torn", "carrier_wish")
     fields = {name: getattr(inbound, name) for name in names}
     at = parts.clock()
@@ -115,21 +115,33 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
     return project.id, person, fresh
 
 
+def _state_of(row: ConversationRow | None) -> State:
+    """Where a person stands; nowhere when it cannot be read, for what they say is kept in any case."""
+    try:
+        return from_json(row.state) if row else State()
+    except Malformed:
+        return State()
+
+
 def process(parts: Parts, project_id: int, person: str, guard: Guard | None = None) -> int:
     """Deals with every waiting message of a person, oldest first; how many. Safe to call from many places at once."""
     dealt = 0
     for _ in range(MOST_LOOKS):
-        with reading(parts.database) as session:
-            seen = look(session, parts, project_id, person)
-        if seen is None:
-            return dealt
+        message = None
         try:
+            with reading(parts.database) as session:
+                message = conversing.next_inbound(session, project_id, person)
+                seen = look(session, parts, project_id, person)
+            if message is None or seen is None:
+                return dealt
             store(parts, seen, decide(parts, seen, guard or Guard()))
             dealt += 1
         except MovedMeanwhile:
             continue
         except Exception as error:
-            _note_failure(parts, seen.message.id, error)
+            if message is None:
+                raise
+            _note_failure(parts, message.id, error)
     return dealt
 
 
@@ -137,7 +149,18 @@ def wake_due(parts: Parts) -> int:
     """Moves on every conversation whose time has come (a next question, a reminder, an end); how many."""
     with reading(parts.database) as session:
         people = conversing.sleepers(session, parts.clock())
-    return sum(wake(parts, project_id, person) for project_id, person in people)
+    return _each(people, lambda project_id, person: wake(parts, project_id, person))
+
+
+def _each(people: Sequence[tuple[int, str]], move: Callable[[int, str], int]) -> int:
+    """Moves each of these people on, whatever hinders the others; the sum of what came of it."""
+    done = 0
+    for project_id, person in people:
+        try:
+            done += move(project_id, person)
+        except Exception as error:
+            _LOG.error("a conversation could not be moved on: %s", type(error).__name__)
+    return done
 
 
 def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None) -> bool:
@@ -150,18 +173,19 @@ def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None)
         row = conversing.conversation_of(session, project_id, person)
         if row is None or row.wake_at is None or row.wake_at > parts.clock():
             return False
-        seen = look_asleep(session, parts, project_id, person)
-    if seen is None:
-        return _let_sleep(parts, project_id, person)
     try:
+        with reading(parts.database) as session:
+            seen = look_asleep(session, parts, project_id, person)
+        if seen is None:
+            return _let_sleep(parts, project_id, person)
         store(parts, seen, decide(parts, seen, guard or Guard()))
     except MovedMeanwhile:
         return False
     except Exception as error:
-        _log_defect("conversation of message", seen.message.id, error)
+        _log_defect("conversation", row.id, error)
         with writing(parts.database) as session:
             conversing.wake_later(session, project_id, person, parts.clock() + AFTER_A_DEFECT)
-            ask_attention(session, project_id, "failed", seen.at, person=person)
+            ask_attention(session, project_id, "failed", parts.clock(), person=person)
         return False
     return True
 
@@ -193,4 +217,4 @@ def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=1)) 
     """Deals with messages that were kept but not dealt with (too many at once, or a crash in between); how many."""
     with reading(parts.database) as session:
         people = conversing.waiting_people(session, parts.clock() - older_than)
-    return sum(process(parts, project_id, person) for project_id, person in people)
+    return _each(people, lambda project_id, person: process(parts, project_id, person))

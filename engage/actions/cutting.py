@@ -4,6 +4,7 @@ What stays is that this phone answered this survey. Of the replies' times only t
 moment would still tell whose they are; so would an answer as it was read, or the code that was sent.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +22,8 @@ from engage.storage.vault import Vault
 from engage.texting.conversation import wakes_at
 from engage.texting.state import from_json, to_json
 
+_LOG = logging.getLogger("engage.texting")
+
 
 def cut_links(parts: Parts, at: datetime) -> int:
     """Forgets which replies came from the conversations whose time is over; how many conversations changed."""
@@ -37,7 +40,11 @@ def cut_links(parts: Parts, at: datetime) -> int:
 
 
 def _cut(session: Session, row: ConversationRow, at: datetime) -> None:
-    state = from_json(row.state)
+    try:
+        state = from_json(row.state)
+    except Exception as error:
+        _LOG.error("conversation %s could not be cut: %s", row.id, type(error).__name__)
+        return
     gone = [each for each in state.threads if each.cut_at is not None and each.cut_at <= at]
     conversing.cut_replies(session, [(each.collector, each.receipt) for each in gone])
     offered = state.offer is not None and state.offer.receipt in {each.receipt for each in gone}

@@ -118,13 +118,13 @@ class Worker:
         if self._kept_house is None or at - self._kept_house >= HOUSEKEEPING:
             keep_house(self._parts, at)
             self._kept_house = at
-        rematch(self._parts.database, self._parts.editions)
-        with writing(self._parts.database) as session:
-            tidy_up(session, at)
-        left = process_waiting(self._parts)
-        wake_due(self._parts)
-        tend(self._parts)
-        return self._parts.clock() if left else None
+        parts = self._parts
+        _try(lambda: rematch(parts.database, parts.editions))
+        _try(lambda: _tidy(parts, at))
+        left = _try(lambda: process_waiting(parts))
+        _try(lambda: wake_due(parts))
+        _try(lambda: tend(parts))
+        return parts.clock() if left else None
 
     def _ask(self) -> None:
         """Lost and silent messages, at intervals."""
@@ -138,8 +138,26 @@ class Worker:
 def keep_house(parts: Parts, at: datetime) -> None:
     """Open replies nobody touched become partial; links from conversations to finished replies are cut; what the town
     no longer keeps goes."""
+    _try(lambda: _rest(parts, at))
+    _try(lambda: cut_links(parts, at))
+    _try(lambda: retention.keep(parts, at))
+
+
+def _rest(parts: Parts, at: datetime) -> None:
     with writing(parts.database) as session:
         idle_before(session, ("web", "tablet", "paper"), at - IDLE_ON_PAGES)
         idle_before(session, ("sms",), at - IDLE_BY_TEXT)
-    cut_links(parts, at)
-    retention.keep(parts, at)
+
+
+def _tidy(parts: Parts, at: datetime) -> None:
+    with writing(parts.database) as session:
+        tidy_up(session, at)
+
+
+def _try(task: Callable[[], object]) -> object:
+    """What the task gives; of one that fails nothing, so that it does not hold up the others."""
+    try:
+        return task()
+    except Exception as error:
+        _LOG.error("the worker stumbled: %s", type(error).__name__)
+        return None

@@ -3,16 +3,18 @@
 import base64
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from engage.actions import converse, storing
+from engage.actions import converse, storing, worker
 from engage.actions.converse import Inbound, process_waiting, receive, wake_due
 from engage.actions.cutting import cut_links
 from engage.actions.queueing import Guard
+from engage.actions.worker import Worker
 from engage.storage.attention import held
 from engage.storage.contacts import Consent, Contact
 from engage.storage.database import reading, writing
@@ -234,6 +236,43 @@ def test_time_that_cannot_be_dealt_with_is_tried_again_later_and_shown_once(
         assert wake_due(line.parts) == 0
     assert [row.kind for row in rows(line, Attention)] == ["failed"]
     assert line.wait(HOUR).startswith("age?")
+
+
+def test_a_damaged_conversation_holds_up_nobody_and_loses_no_stop(line: Line) -> None:
+    other = "+15555550102"
+    for text in ("river", "yes", "1"):
+        line.send(text)
+    line.send("The bridge", hurried=True)
+    with writing(line.parts.database) as session:
+        (row,) = session.scalars(select(ConversationRow))
+        row.state, row.cut_after = {**row.state, "threads": [{"odd": 1}]}, line.parts.clock()
+    with ExitStack() as busy:
+        while line.parts.hands.acquire(blocking=False):
+            busy.callback(line.parts.hands.release)
+        assert line.post(line.fields("STOP")).status_code == 200
+        assert line.post(line.fields("river", other)).status_code == 200
+    assert len(rows(line, OptOut)) == 1
+    line.passed.append(MINUTE)
+    Worker(line.parts, []).turn()
+    assert "RIVER" not in line.heard()
+    assert [row.state for row in rows(line, InboundMessage)][-2:] == ["failed", "done"]
+    assert [row.kind for row in rows(line, Attention)] == ["failed"]
+    line.passed.append(HOUR)
+    assert wake_due(line.parts) == 0
+    assert rows(line, ConversationRow)[0].wake_at > line.parts.clock()
+
+
+def test_a_task_that_fails_holds_up_no_other(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise RuntimeError
+
+    for name in ("cut_links", "rematch", "wake_due"):
+        monkeypatch.setattr(worker, name, break_down)
+    kept, tended = [], []
+    monkeypatch.setattr(worker.retention, "keep", lambda *_: kept.append(1))
+    monkeypatch.setattr(worker, "tend", lambda *_: tended.append(1))
+    Worker(line.parts, []).turn()
+    assert (kept, tended) == ([1], [1])
 
 
 def test_the_most_of_a_day_is_shown_once(line: Line) -> None:
