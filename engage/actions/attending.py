@@ -121,6 +121,6 @@ def _send_again(session: Session, row: Attention, at: datetime) -> str:
     """Sent once more by a person's word, which nothing else may do; "told" when their fate is known by now."""
     messages = lost_messages(session, row.project_id, row.outbox_id, row.detail.get("mailing"))
     for message in messages:
-        message.state, message.due_at, message.attempts = "queued", at, 0
+        message.state, message.due_at = "queued", at
         message.error = message.looked_up_at = message.provider_id = None
     return "again" if messages else "told"

@@ -20,6 +20,7 @@ from engage.storage.texting import Answered, OptOut, Phone
 from engage.storage.vault import Vault
 from engage.texting.state import Phase, from_json
 
+BLOCKED = ("30004", "21610")  # codes of the person's own doing
 __all__ = ["Told", "Yes", "answered_token", "forget", "keep_answered", "person_of", "say_yes", "take_back"]
 
 
@@ -64,14 +65,18 @@ class Yes:
 
 
 def say_yes(session: Session, yes: Yes) -> bool:
-    """Keeps a yes with its words; False when this person was a contact already (their choices are brought up to date).
+    """Keeps a yes with its words; False when this person was a contact already.
 
-    A stop stays a stop until the person texts START; only by e-mail does a yes they typed themselves lift it.
+    Their choices are then brought up to date, but not by an address typed on a page, which anybody can do: that only
+    adds the words, and lets an address that did not work be tried again. A stop stays a stop until they undo it
+    themselves: by texting START, for e-mail by their own link.
     """
     conversing.insert_new(session, Phone, {"token": yes.person, "sealed": yes.sealed})
     known = contact_of(session, yes.project_id, yes.person)
     if known is None:
         session.add(_contact(yes))
+    elif yes.source == "web":
+        known.unusable = known.unusable if known.unusable in BLOCKED else None
     else:
         known.language, known.heard_on, known.unusable = yes.language, yes.on, None
         for name in ("survey_id", "collector_id", "activity_id", "community_id"):
@@ -90,7 +95,7 @@ def say_yes(session: Session, yes: Yes) -> bool:
     add_consent(session, consent)
     if yes.answered is not None and yes.survey_id is not None:
         keep_answered(session, yes.answered, yes.survey_id)
-    if yes.kind == "email" and yes.source in ("web", "link"):
+    if yes.kind == "email" and yes.source == "link" and yes.event == "given":
         conversing.opt_in(session, yes.project_id, yes.person)
     return known is None
 

@@ -18,6 +18,7 @@ from engage.storage.attention import ask_attention
 from engage.storage.contacts import Contact
 from engage.storage.conversing import opt_out
 from engage.storage.lines import line_row, rest, slow_down
+from engage.storage.mailing_people import DECLINED
 from engage.storage.mailings import mailing_of
 from engage.storage.projects import Project
 from engage.storage.texting import OutboxMessage
@@ -118,7 +119,9 @@ def _move(row: OutboxMessage, found: Found, attempt: int | None, at: datetime) -
         return False
     if row.state in ("queued", "sending", "unknown"):
         row.due_at = at
-    row.state, row.provider_id, row.error = found.state, found.provider_id, found.error
+    said_no = row.error == DECLINED  # what the person said outlasts what the provider tells
+    row.state, row.provider_id = found.state, found.provider_id
+    row.error = DECLINED if said_no else found.error
     row.billed, row.price = found.billed or row.billed, found.price or row.price
     return True
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from engage.actions.collect import Outcome, change, collect, withdraw
 from engage.actions.contacts import Yes, say_yes
-from engage.actions.looking import INVITED, Look
+from engage.actions.looking import INVITED, Look, fields_of
 from engage.actions.parts import Parts
 from engage.actions.turns import Decided, answered_token
 from engage.errors import Refused
@@ -21,9 +21,11 @@ from engage.storage.contacts import heard_from
 from engage.storage.database import writing
 from engage.storage.mailing_people import decline
 from engage.storage.responses import find_response
-from engage.storage.texting import Answered, OutboxMessage, Reading
+from engage.storage.texting import Answered, InboundMessage, OutboxMessage, Reading
 from engage.texting.effects import Agree
 from engage.texting.state import to_json
+from engage.texting.stopwords import Wish, wish
+from engage.texting.wrapped import unwrapped
 
 _LOG = logging.getLogger("engage.texting")
 
@@ -41,6 +43,9 @@ def store(parts: Parts, seen: Look, decided: Decided) -> None:
             if rows:
                 conversing.insert_new(session, table, rows)
         _person(session, parts, seen, decided)
+        left = {each.receipt for each in decided.state.threads}
+        gone = [each for each in seen.state.threads if each.receipt not in left]
+        conversing.cut_replies(session, [(each.collector, each.receipt) for each in gone])
         _reply(session, seen, decided)
         more = {"person": person, "inbound_id": seen.message.id, "survey_id": decided.survey_id}
         for kind in decided.attention:
@@ -54,6 +59,9 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
         conversing.opt_out(session, *key, seen.at, survey_id=decided.survey_id)
     elif decided.opted_out is False:
         conversing.opt_in(session, *key)
+        later = _stop_behind(session, parts, seen)
+        if later is not None:
+            conversing.opt_out(session, *key, later.received_at, survey_id=decided.survey_id)
     if decided.answered is not None:
         token, survey_id = decided.answered
         conversing.insert_new(session, Answered, {"token": token, "survey_id": survey_id})
@@ -65,6 +73,16 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
         _agree(session, parts, seen, decided.agreed)
     if decided.declined:
         decline(session, *key, seen.at - INVITED)
+
+
+def _stop_behind(session: Session, parts: Parts, seen: Look) -> InboundMessage | None:
+    """A stop that came after this message and waits to be dealt with: it holds since it was kept."""
+    spoken = seen.state.language or seen.project.source_language
+    for each in conversing.waiting_of(session, seen.project.id, seen.person):
+        fields = fields_of(parts, each)
+        if fields["carrier_wish"] == "STOP" or wish(unwrapped(fields["body"]), spoken) is Wish.STOP:
+            return each
+    return None
 
 
 def _detail(kind: str) -> dict[str, str]:

@@ -20,6 +20,9 @@ def ask_attention(session: Session, project_id: int, kind: str, at: datetime, **
         Attention.project_id == project_id, Attention.kind == kind, Attention.state == "open"
     )
     query = query.where(Attention.person.is_(None) if person is None else Attention.person == person)
+    mailing = more.get("detail", {}).get("mailing")
+    about = Attention.detail["mailing"].as_integer()
+    query = query.where(about.is_(None) if mailing is None else about == mailing)
     if session.scalar(query.limit(1)) is not None:
         return False
     session.add(Attention(project_id=project_id, kind=kind, created_at=at, **more))

@@ -56,6 +56,16 @@ def next_inbound(session: Session, project_id: int, person: str) -> InboundMessa
     return session.scalar(query.order_by(InboundMessage.id).limit(1))
 
 
+def waiting_of(session: Session, project_id: int, person: str) -> Sequence[InboundMessage]:
+    """All messages of a person that wait to be dealt with, oldest first."""
+    query = select(InboundMessage).where(
+        InboundMessage.project_id == project_id,
+        InboundMessage.person == person,
+        InboundMessage.state == "new",
+    )
+    return session.scalars(query.order_by(InboundMessage.id)).all()
+
+
 def last_inbound(session: Session, project_id: int, person: str) -> InboundMessage | None:
     """The newest message of a person, dealt with or not."""
     query = select(InboundMessage).where(

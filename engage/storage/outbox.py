@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from engage.storage.base import Moment
@@ -174,7 +174,12 @@ def give_up(session: Session, account: str, before: datetime) -> int:
         OutboxMessage.state.in_(("accepted", "sent")),
         OutboxMessage.due_at <= before,
     )
-    done = session.execute(query.values(state="undelivered", error="no_report"))
+    done = session.execute(
+        query.values(
+            state="undelivered",
+            error=case((OutboxMessage.error == "declined", "declined"), else_="no_report"),
+        )
+    )
     return cast("CursorResult[Any]", done).rowcount
 
 

@@ -5,9 +5,10 @@ Bodies stay sealed here; opening them, and what they cost, is left to engage.act
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session
 
+from engage.storage.outbox import NOT_THERE
 from engage.storage.responses import Response
 from engage.storage.texting import ConversationRow, InboundMessage, OutboxMessage, Reading
 
@@ -109,7 +110,8 @@ def lost_messages(
     query = select(OutboxMessage).where(
         OutboxMessage.project_id == project_id, OutboxMessage.state == "unknown"
     )
-    of_mailing = OutboxMessage.mailing_id == mailing_id
+    given_up = OutboxMessage.error == NOT_THERE
+    of_mailing = and_(OutboxMessage.mailing_id == mailing_id, given_up)
     query = query.where(OutboxMessage.id == message_id if mailing_id is None else of_mailing)
     return session.scalars(query.order_by(OutboxMessage.id).with_for_update()).all()
 

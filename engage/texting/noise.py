@@ -7,12 +7,15 @@ import re
 
 _REACTION = re.compile(
     r"\s*(liked|loved|disliked|laughed at|emphasized|emphasised|questioned|reacted .{1,12} to"
-    r"|removed an? .{1,20} from|le gustó|le encantó|no le gustó|reaccionó con .{1,12} a|.{1,4} (to|a)"
+    r"|removed an? .{1,20} from|(a .{1,30} )?le (gustó|encantó)|no le gustó|reaccionó con .{1,12} a|.{1,4} (to|a)"
     r"|赞了|喜欢了|不喜欢|觉得.{1,8}好笑|强调了|对.{1,12}做出了回应)\s*[“\"«「『].*[”\"»」』…]?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _AUTOMATIC = re.compile(
-    r"\s*(\[?auto(matic)?[- ]?(reply|response|responder|respuesta)|respuesta autom[áa]tica|自动回复|自動回覆"
+    r"\s*(\[?auto(matic)?[- ]?(reply|response|responder|respuesta)|(respuesta|resposta) autom[áa]tica|自动回复|自動回覆"
+    r"|tr[ảa] l[ờo]i t[ựu] đ[ộo]ng|автоответ|رد (تلقائي|آلي)"
+    r"|对[“\"「].{1,160}[”\"」](点了赞|點了讚)"
+    r"|estoy (conduciendo|manejando)\b.{0,60}respuesta autom[áa]tica"
     r"|i'?m driving (right now|with)|i am driving (right now|with)|do not disturb while driving"
     r"|this is an automated|out of office)",
     re.IGNORECASE,

@@ -101,7 +101,9 @@ def answer_consent(turn: Turn) -> Step:
     answer = agrees(text, turn.language)
     if answer is Command.NO:
         return Step(turn.state.without(turn.thread), (Say(phrases.declined(turn.language)),))
-    willing = fold(text) == "1" or wish(text) is Wish.START or command(text, turn.language) is Command.AGAIN
+    if command(text, turn.language) is Command.AGAIN:
+        return ask_consent(turn)  # "what?" is no yes
+    willing = fold(text) == "1" or wish(text) is Wish.START
     if answer is Command.YES or willing:
         return go_on(turn)
     missed = turn.moved(replace(turn.thread, wrong=turn.thread.wrong + 1))

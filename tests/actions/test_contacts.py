@@ -52,7 +52,9 @@ def test_a_person_has_one_token_wherever_their_number_comes_from(town: Town) -> 
 
 def test_a_second_yes_adds_its_words_and_brings_the_contact_up_to_date(town: Town) -> None:
     first = yes(town)
-    later = replace(first, language="es", words="Sí.", on=DAY + timedelta(days=9), community_id=None)
+    later = replace(
+        first, language="es", words="Sí.", on=DAY + timedelta(days=9), community_id=None, source="link"
+    )
     with writing(town.database) as session:
         assert say_yes(session, first) is True
         assert say_yes(session, later) is False
@@ -63,16 +65,31 @@ def test_a_second_yes_adds_its_words_and_brings_the_contact_up_to_date(town: Tow
     assert (contact.language, contact.since, contact.heard_on) == ("es", DAY, DAY + timedelta(days=9))
 
 
+@pytest.mark.parametrize(("code", "left"), [("30003", None), ("30004", "30004")])
+def test_an_address_typed_by_anybody_changes_no_contact(town: Town, code: str, left: str | None) -> None:
+    first = replace(yes(town), source="sms")
+    typed = replace(first, language="es", on=DAY + timedelta(days=400), source="web", words="Sí.")
+    with writing(town.database) as session:
+        say_yes(session, first)
+        session.get_one(Contact, first.person).unusable = code
+        say_yes(session, typed)
+    with reading(town.database) as session:
+        [contact] = session.scalars(select(Contact))
+        assert len(list(session.scalars(select(Consent)))) == 2
+    assert (contact.language, contact.heard_on, contact.unusable) == ("en", DAY, left)
+
+
 @pytest.mark.parametrize(
     ("kind", "address", "source", "lifted"),
     [
         ("sms", NUMBER, "web", False),
         ("sms", NUMBER, "staff", False),
         ("email", "rosa@mill.example", "staff", False),
-        ("email", "rosa@mill.example", "web", True),
+        ("email", "rosa@mill.example", "web", False),
+        ("email", "rosa@mill.example", "link", True),
     ],
 )
-def test_only_an_own_yes_to_e_mail_lifts_a_stop(
+def test_only_an_own_link_lifts_a_stop_of_e_mail(
     town: Town, kind: str, address: str, source: str, lifted: bool
 ) -> None:
     said = replace(yes(town, kind, address), source=source)

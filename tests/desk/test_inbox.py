@@ -115,7 +115,7 @@ def test_a_reading_is_put_right_beside_the_words(place: Place) -> None:
     manager = place.as_role(Role.MANAGER)
     talk = f"{HERE}/talks/{first(place, ConversationRow)}"
     page = words(manager, talk)
-    assert "Read as" not in page
+    assert "Read as: heat" in page
     assert "Read as: bus; walk" in page
     assert "····-····-····" in page  # their receipt code is nobody else's
     assert "1 phone wrote to the town." in words(manager, f"{HERE}/talks/")

@@ -14,7 +14,8 @@ from engage.actions.attending import settle
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.waiting import items
 from engage.desk.inbox.words import KINDS, OUTCOMES, code_words
-from engage.storage.attention import settled
+from engage.errors import Forbidden
+from engage.storage.attention import open_attention, settled
 from engage.storage.database import reading
 
 
@@ -47,6 +48,10 @@ def inbox(place: Place) -> ResponseReturnValue:
 def decide_waiting(place: Place, attention_id: int) -> ResponseReturnValue:
     """Carries out what was decided."""
     wanted = request.form.get("outcome", "")
+    with reading(parts().database) as session:
+        waits = open_attention(session, place.project.id, attention_id)
+    if wanted == "again" and waits and waits.kind == "unknown" and not place.may(Permission.SEND):
+        raise Forbidden("not_your_role")
     noted = settle(parts(), place.project.id, attention_id, wanted, place.who)
     flash(_("The provider told us meanwhile what became of it.") if noted == "told" else _("Done."))
     return redirect(url_for("desk.inbox", project=place.project.slug), 303)

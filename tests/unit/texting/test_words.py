@@ -195,6 +195,11 @@ def test_keywords_of_any_script() -> None:
         "I'm driving right now, I'll reply later",
         "Your verification code is 482913",
         "[Automatic reply] away",
+        "Resposta automática: estou dirigindo",
+        "Trả lời tự động: tôi đang lái xe",
+        "Estoy conduciendo; respuesta automática",
+        "A Ana le encantó “Hola”",
+        "对“你好”点了赞",
     ],
 )
 def test_noise(text: str) -> None:
