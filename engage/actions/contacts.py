@@ -165,6 +165,10 @@ def _may_forget(session: Session, project_id: int, person: str) -> bool:
 
 def _wipe(session: Session, vault: Vault, project_id: int, person: str) -> None:
     surveys = [row.id for row in surveys_of(session, project_id)]
+    row = conversing.conversation_of(session, project_id, person)
+    if row is not None:  # else the moment of their last message would tell their reply for ever
+        threads = from_json(row.state).threads
+        conversing.cut_replies(session, [(each.collector, each.receipt) for each in threads])
     forgetting.forget_answered(session, [answered_token(vault, person, survey) for survey in surveys])
     forgetting.blank_texts(session, project_id, person, vault.seal("{}"))
     forgetting.forget_consents(session, project_id, person)

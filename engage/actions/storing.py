@@ -14,7 +14,7 @@ from engage.actions.looking import INVITED, Look, fields_of
 from engage.actions.parts import Parts
 from engage.actions.turns import Decided, answered_token
 from engage.errors import Refused
-from engage.storage import conversing
+from engage.storage import conversing, forgetting
 from engage.storage.attention import ask_attention
 from engage.storage.base import town_day
 from engage.storage.contacts import heard_from
@@ -69,6 +69,8 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
         conversing.not_answered(session, decided.unanswered)
     if decided.forgotten is not None:
         conversing.forget_words(session, *key, decided.forgotten)
+        forgetting.forget_contact(session, *key)  # a child's telephone is no contact
+        forgetting.call_off(session, *key, "forgotten")
     if decided.agreed is not None:
         _agree(session, parts, seen, decided.agreed)
     if decided.declined:

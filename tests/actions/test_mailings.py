@@ -10,16 +10,20 @@ import pytest
 from sqlalchemy import func, select
 
 from engage.actions import mailings
-from engage.actions.gateway import EMAIL
+from engage.actions.gateway import EMAIL, Found
 from engage.actions.mailings import begin, go_on, lay_out_rest, pause, start, stop, tend
+from engage.actions.outbox import note_status, send_due
 from engage.actions.persons import code_token
+from engage.channels.sms.simulated import SimulatedGateway
 from engage.config import Config
 from engage.errors import Conflict, Refused
 from engage.storage.attention import waiting
 from engage.storage.contacts import PersonalLink
 from engage.storage.conversing import opt_out
 from engage.storage.database import Database, reading, writing
+from engage.storage.mailing_people import decline, declined_among
 from engage.storage.mailings import Mailing
+from engage.storage.outbox import give_up
 from engage.storage.texting import OutboxMessage
 from tests.actions.mailings import NOON, Mailed, mailed
 from tests.builders import question, survey
@@ -206,3 +210,21 @@ def test_people_of_an_earlier_step(town: Mailed) -> None:
     other = town.mailing(state="draft", audience={"steps": [6]}, words=town.row(mailing).words)
     town.change(Mailing, mailing, state="stopped")
     assert started(town, other) == 0
+
+
+def test_a_no_outlasts_what_the_provider_tells(town: Mailed) -> None:
+    first, second = town.person("+14135550101"), town.person("+14135550102")
+    mailing = town.mailing()
+    rows = [town.queued(mailing, person) for person in (first, second)]
+    send_due(town.parts, SimulatedGateway("simulated"))
+    with writing(town.parts.database) as session:
+        for row in rows:
+            kept = session.get_one(OutboxMessage, row)
+            kept.state, kept.provider_id, kept.due_at = "sent", f"SM{row}", town.clock()
+        for person in (first, second):
+            decline(session, town.town.project_id, person, town.clock() - timedelta(days=1))
+    note_status(town.parts, rows[0], "simulated", Found(f"SM{rows[0]}", "delivered"), 1)
+    with writing(town.parts.database) as session:
+        give_up(session, "simulated", town.clock() + timedelta(hours=1))
+    with reading(town.parts.database) as session:
+        assert declined_among(session, town.town.survey_id, {first, second}) == {first, second}

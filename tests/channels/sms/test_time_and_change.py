@@ -4,18 +4,20 @@ import base64
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from engage.actions import converse, storing, worker
+from engage.actions.contacts import Yes, say_yes
 from engage.actions.converse import Inbound, process_waiting, receive, wake_due
 from engage.actions.cutting import cut_links
 from engage.actions.queueing import Guard
 from engage.actions.worker import Worker
 from engage.storage.attention import held
+from engage.storage.base import day_began
 from engage.storage.contacts import Consent, Contact
 from engage.storage.database import reading, writing
 from engage.storage.mailings import Mailing
@@ -131,6 +133,43 @@ def test_every_message_read_as_an_answer_has_its_reading(line: Line) -> None:
     assert cut_links(line.parts, line.parts.clock() + DAY + MINUTE) == 1
     assert {row.receipt for row in rows(line, Reading)} == {None}
     assert [row.read for row in rows(line, Reading)] == [{}] * 4  # else they would lead to the reply again
+
+
+def test_a_reply_taken_back_is_no_longer_led_to(line: Line) -> None:
+    for text in ("river", "yes", "1", "why not", "40", "DELETE MY ANSWERS", "YES"):
+        line.send(text)
+    (response,) = rows(line, Response)
+    assert response.state == "withdrawn"
+    assert response.received_at == day_began(response.received_at)
+    assert {(row.receipt, str(row.read)) for row in rows(line, Reading)} == {(None, "{}")}
+
+
+def test_a_telephone_in_a_childs_hand_is_no_contact_any_more(make_line: Callable[..., Line]) -> None:
+    ending = Exit("young", Compare("age", any_of=("child",)), words("Please ask a grown-up."), keep=False)
+    line = make_line(survey(question("age", "one", "child adult"), exits=(ending,)))
+    line.send("river")
+    with writing(line.parts.database) as session:
+        (talk,) = session.scalars(select(ConversationRow))
+        said = Yes(
+            line.town.project_id, talk.person, "sms", "sealed", "en", "Yes.", "staff", date(2026, 5, 2)
+        )
+        say_yes(session, said)
+    assert len(rows(line, Contact)) == 1
+    for text in ("yes", "1"):
+        line.send(text)
+    assert rows(line, Contact) == []
+
+
+def test_a_stop_behind_a_start_holds(line: Line) -> None:
+    line.send("STOP")
+    for _ in range(2):  # both come while nobody has a hand free
+        line.parts.hands.acquire()
+    line.post(line.fields("START"))
+    line.post(line.fields("STOP"))
+    for _ in range(2):
+        line.parts.hands.release()
+    process_waiting(line.parts, timedelta(0))
+    assert len(rows(line, OptOut)) == 1
 
 
 def test_of_a_child_no_reading_stays(make_line: Callable[..., Line]) -> None:
