@@ -169,12 +169,14 @@ def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None)
     A message that waits is dealt with first.
     """
     process(parts, project_id, person, guard)
-    with reading(parts.database) as session:
-        row = conversing.conversation_of(session, project_id, person)
-        if row is None or row.wake_at is None or row.wake_at > parts.clock():
-            return False
+    row = None
     try:
-        with reading(parts.database) as session:
+        with reading(
+            parts.database
+        ) as session:  # one moment: who moved them meanwhile is noticed when storing
+            row = conversing.conversation_of(session, project_id, person)
+            if row is None or row.wake_at is None or row.wake_at > parts.clock():
+                return False
             seen = look_asleep(session, parts, project_id, person)
         if seen is None:
             return _let_sleep(parts, project_id, person)
@@ -182,6 +184,8 @@ def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None)
     except MovedMeanwhile:
         return False
     except Exception as error:
+        if row is None:
+            raise
         _log_defect("conversation", row.id, error)
         with writing(parts.database) as session:
             conversing.wake_later(session, project_id, person, parts.clock() + AFTER_A_DEFECT)

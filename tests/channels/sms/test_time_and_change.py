@@ -76,6 +76,25 @@ def test_the_next_question_after_parts_comes_once_however_many_workers_look(line
     assert wake_due(line.parts) == 0
 
 
+def test_who_looks_while_another_moves_a_conversation_moves_nothing(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("river", "yes", "1"):
+        line.send(text)
+    line.send("The bridge floods", hurried=True)
+    line.passed.append(MINUTE)
+    look, moved = converse.look_asleep, []
+
+    def look_late(*asked: Any) -> Any:
+        monkeypatch.setattr(converse, "look_asleep", look)
+        moved.append(wake_due(line.parts))
+        return look(*asked)
+
+    monkeypatch.setattr(converse, "look_asleep", look_late)
+    assert (wake_due(line.parts), moved) == (0, [1])
+    assert line.heard().startswith("age?")
+
+
 def test_a_part_that_waits_is_dealt_with_before_time_moves_on(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
