@@ -18,13 +18,16 @@ from engage.actions.gateway import EMAIL, Declined, Found, Gateway, Outcome, Out
 from engage.actions.pacing import Taken, take
 from engage.actions.parts import Parts
 from engage.actions.permitting import Go, Skip, Wait, permit
-from engage.actions.settling import note, settle
+from engage.actions.settling import LONG, note, settle
+from engage.config import TOWN_ZONE
 from engage.errors import Malformed
 from engage.storage import outbox
 from engage.storage.conversing import has_opted_out, number_of
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
 from engage.storage.texting import OutboxMessage
+from engage.texting.hours import next_allowed
+from engage.texting.rules import rules_of
 
 REPLIES_KEPT = timedelta(hours=24)  # after that nobody waits for an answer any more
 STOPS_CONFIRMED = timedelta(hours=1)
@@ -92,6 +95,10 @@ def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Decl
     except Malformed:  # sealed with a key that is gone: the messages behind it must not wait for it
         return Declined("unreadable")
     at, end = parts.clock(), row.expires_at
+    if row.priority == 0 and not row.confirms_stop and at - row.created_at >= LONG:
+        opens = next_allowed(at, rules_of(project.settings).hours, (TOWN_ZONE,)) or at
+        if opens > at and row.account != EMAIL:
+            return Wait(opens, "quiet")
     if row.priority > 0:
         verdict = permit(session, parts, row, project, to, at)
         if not isinstance(verdict, Go):

@@ -242,6 +242,21 @@ def test_what_is_tried_again_much_later_keeps_the_hours(town: Mailed) -> None:
     assert kept(town, message).due_at.hour == 14, "9:00 the next morning"
 
 
+def test_a_reply_that_waited_long_keeps_the_hours(town: Mailed) -> None:
+    town.clock.forward(hours=14)  # 2:00
+    old = town.queued(None, town.person(), priority=0)
+    stop = town.queued(None, town.person("+14135550102"), priority=0, confirms_stop=True)
+    town.clock.forward(minutes=20)
+    fresh = town.queued(None, town.person("+14135550103"), priority=0)
+    gateway = Scripted()
+    send_due(town.parts, gateway)
+    assert {each.reference for each in gateway.sent} == {stop, fresh}
+    assert (kept(town, old).state, kept(town, old).due_at.hour) == ("queued", 14), "9:00"
+    town.clock.forward(hours=7)
+    send_due(town.parts, gateway)
+    assert gateway.sent[-1].reference == old
+
+
 def test_a_mailing_that_carriers_filter_pauses(town: Mailed) -> None:
     mailing = town.mailing()
     people = [town.person(f"+141355501{place:02}") for place in range(50)]
