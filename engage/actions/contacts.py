@@ -68,8 +68,8 @@ def say_yes(session: Session, yes: Yes) -> bool:
     """Keeps a yes with its words; False when this person was a contact already.
 
     Their choices are then brought up to date, but not by an address typed on a page, which anybody can do: that only
-    adds the words, and lets an address that did not work be tried again. A stop stays a stop until they undo it
-    themselves: by texting START, for e-mail by their own link.
+    adds the words, and lets an address that did not work be tried again. No yes lifts a stop: of texts only the
+    person's START does, and one of e-mail stands.
     """
     conversing.insert_new(session, Phone, {"token": yes.person, "sealed": yes.sealed})
     known = contact_of(session, yes.project_id, yes.person)
@@ -95,8 +95,6 @@ def say_yes(session: Session, yes: Yes) -> bool:
     add_consent(session, consent)
     if yes.answered is not None and yes.survey_id is not None:
         keep_answered(session, yes.answered, yes.survey_id)
-    if yes.kind == "email" and yes.source == "link" and yes.event == "given":
-        conversing.opt_in(session, yes.project_id, yes.person)
     return known is None
 
 

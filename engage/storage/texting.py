@@ -65,7 +65,7 @@ class Answered(Base):
 
 
 class OptOut(Base):
-    """A person who said stop to a project's number (or to its e-mail). Undone only by their own START (or yes).
+    """A person who said stop to a project's number (or to its e-mail). Of texts undone only by their own START.
 
     source: text | provider | staff | link. `survey_id`: what was being asked then.
     """
