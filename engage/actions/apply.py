@@ -17,7 +17,7 @@ from engage.actions.publish import document, draft_of
 from engage.actions.shelving import choices_of
 from engage.actions.standings import remembered
 from engage.errors import Refused
-from engage.languages import tongues_of
+from engage.languages import locales_of
 from engage.plans.check import faults
 from engage.plans.instruments import CollectorSpec, Instruments, make_instruments
 from engage.storage.plans import activities_of, audience_rows
@@ -68,7 +68,7 @@ def instruments_of(session: Session, project: Project, public_url: str) -> Instr
         ideas=ideas_for_residents(session, project.id),
         usable=lambda word: keyword_problem(word) is None and keyword_form(word) not in taken,
         keywords={door.key: door.keyword for door in doors if door.keyword},
-        tongues=tongues_of(project.settings),
+        locales=locales_of(project.settings),
     )
     return replace(made, surveys=remembered(session, project.id, made.surveys))
 

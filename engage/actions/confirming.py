@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from engage.actions.gateway import EMAIL
 from engage.actions.parts import Parts
 from engage.actions.persons import code_token, new_code
-from engage.languages import tongues_of
+from engage.languages import locales_of
 from engage.storage.base import day_began
 from engage.storage.contacts import new_link
 from engage.storage.outbox_days import file_by_day
@@ -44,16 +44,16 @@ def note_of(parts: Parts, project: Project, what: str, person: str, kind: str, l
     day = day_began(now)
     code = new_code()
     link = f"{parts.config.public_url}/mine/{code}"
-    tongues = tongues_of(project.settings)
+    locales = locales_of(project.settings)
     if kind == EMAIL:
-        written = letter(what, language, project.name, link, tongues)
+        written = letter(what, language, project.name, link, locales)
         headers = {"List-Unsubscribe": f"<{link}>"}
         body, parts_sent = (
             json.dumps({"subject": written.subject, "text": written.text, "headers": headers}),
             1,
         )
     else:
-        body = tidy(text_words(what, language, project.name, link, tongues))
+        body = tidy(text_words(what, language, project.name, link, locales))
         parts_sent = segments(body).count
     row = {
         "project_id": project.id,

@@ -19,7 +19,7 @@ from engage.actions.receipts import receipt_code
 from engage.actions.submission import Origin, origin
 from engage.config import TOWN_ZONE
 from engage.errors import Malformed
-from engage.languages import tongues_of
+from engage.languages import locales_of
 from engage.storage import conversing
 from engage.storage.attention import held
 from engage.storage.contacts import contact_of
@@ -106,7 +106,7 @@ def _look(
         surveys={edition: parts.editions.get(session, edition) for edition in editions},
         answers=_answers(session, state),
         receipt=parts.fresh_receipt(),
-        tongues=tongues_of(project.settings),
+        locales=locales_of(project.settings),
         asks_contact=bool(threads) and not state.contact_asked and _asks_contact(session, project, person),
         codes={each.receipt: receipt_code(parts.vault, each.collector, each.receipt) for each in threads},
         invited=asked_last(session, project.id, person, at - INVITED) is not None,

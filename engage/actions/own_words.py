@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from engage.errors import Conflict, Malformed, NotFound
-from engage.languages import match, tongues_of
+from engage.languages import locales_of, match
 from engage.languages import own_file as files
 from engage.languages.own_words import OwnWords, plural_rule, to_write
 from engage.languages.placeholders import can_be_filled, one_number, other_placeholders
@@ -38,10 +38,10 @@ class Step:
 
 def words_here(project: Project, code: str) -> OwnWords:
     """The words the town has in this language of its own. NotFound for any other language."""
-    tongues = tongues_of(project.settings)
-    if code not in {one.code for one in tongues.own}:
+    locales = locales_of(project.settings)
+    if code not in {one.code for one in locales.own}:
         raise NotFound("no_language_here", word=code)
-    return tongues.words_of(code) or OwnWords(code, "", {})
+    return locales.words_of(code) or OwnWords(code, "", {})
 
 
 def take_words(project: Project, code: str) -> bytes:

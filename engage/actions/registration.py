@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engage.languages import N_, USUAL, Tongues
+from engage.languages import N_, USUAL, Locales
 from engage.plans.messages import default_words
 from engage.texting import phrases
 from engage.texting.consent import consent_words, worded
@@ -78,9 +78,9 @@ class Piece:
     own: str
 
 
-def pieces(about: About, language: str, tongues: Tongues = USUAL) -> list[Piece]:
+def pieces(about: About, language: str, locales: Locales = USUAL) -> list[Piece]:
     """The texts for the forms, in the order the forms ask for them."""
-    found = {"en": _texts(about, "en", USUAL), language: _texts(about, language, tongues)}
+    found = {"en": _texts(about, "en", USUAL), language: _texts(about, language, locales)}
     return [
         Piece(key, title, found["en"][key], _beside(found["en"][key], found[language][key]))
         for key, title in FIELDS.items()
@@ -106,18 +106,18 @@ def samples(about: About, language: str) -> list[Piece]:
     return found
 
 
-def _texts(about: About, language: str, tongues: Tongues) -> dict[str, str]:
+def _texts(about: About, language: str, locales: Locales) -> dict[str, str]:
     names = {"town": about.town, "keyword": about.keyword, "page": about.survey, "privacy": about.privacy}
     return {
-        "campaign": worded(language, _CAMPAIGN, tongues, **names),
-        "flow": worded(language, _FLOW, tongues, **names),
-        "wording": consent_words(language, about.town, "sms", tongues=tongues),
-        "asked": consent_words(language, about.town, "sms", short=True, tongues=tongues),
-        "welcome": text_words(WELCOME, language, about.town, about.survey, tongues),
+        "campaign": worded(language, _CAMPAIGN, locales, **names),
+        "flow": worded(language, _FLOW, locales, **names),
+        "wording": consent_words(language, about.town, "sms", locales=locales),
+        "asked": consent_words(language, about.town, "sms", short=True, locales=locales),
+        "welcome": text_words(WELCOME, language, about.town, about.survey, locales),
         "help": phrases.help_words(language, about.town, about.survey),
         "stop": phrases.stopped(language, about.town),
         "start": phrases.started(language, about.town),
-        "privacy": worded(language, _PRIVACY, tongues, **names),
+        "privacy": worded(language, _PRIVACY, locales, **names),
     }
 
 

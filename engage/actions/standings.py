@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engage.errors import Refused
-from engage.languages import tongues_of
+from engage.languages import locales_of
 from engage.storage.base import now
 from engage.storage.projects import Project
 from engage.storage.surveys import collectors_of
@@ -117,10 +117,10 @@ def answered_for(
     `accepted`: who read the drafts and accepts them; `speakers`: who speaks the language and checked the words people
     agree to. Raises Refused("words_stale"), Refused("language_not_accepted"), Refused("consent_not_reviewed").
     """
-    tongues = tongues_of(session.get_one(Project, project_id).settings)
+    locales = locales_of(session.get_one(Project, project_id).settings)
     names = {}
     for code, found in words.items():
-        name = tongues(code).name
+        name = locales(code).name
         shown = [entry for entry in found if entry.shown]
         stopping = sum(entry.stops for entry in shown)
         if stopping:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from engage.actions.translate import Saved, Sheet, Written, comments_by_place, save_words, sheet_of
 from engage.documents import workbook
 from engage.errors import Malformed, NotFound
-from engage.languages import gettext, match, tongues_of
+from engage.languages import gettext, locales_of, match
 from engage.languages.place_words import PLACE_WORDS
 from engage.languages.po_file import MIMETYPE
 from engage.storage.projects import Project
@@ -48,12 +48,12 @@ def take_away(session: Session, row: SurveyRow, language: str, shape: str, reade
         return File(name, MIMETYPE, po.write(carried))
     if shape != "xlsx":
         raise NotFound("no_such_words")
-    tongues = tongues_of(session.get_one(Project, row.project_id).settings)
+    locales = locales_of(session.get_one(Project, row.project_id).settings)
     page = workbook.Sheet(
         table.sheet_name(row.key, language),
         table.rows(carried),
         table.WIDTHS,
-        tongues(language).direction == "rtl",
+        locales(language).direction == "rtl",
     )
     return File(name, workbook.MIMETYPE, workbook.write_workbook([page]))
 

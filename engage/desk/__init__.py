@@ -13,13 +13,13 @@ from engage.desk import (
     inbox,
     line,
     mailings,
+    own_languages,
     own_words,
     people,
     plan,
     settings,
     shelf,
     surveys,
-    tongues,
     translating,
 )
 from engage.desk.uploads import accept_uploads
@@ -30,6 +30,6 @@ def desk_blueprint() -> Blueprint:
     blueprint = Blueprint("desk", __name__, url_prefix="/desk")
     accept_uploads(blueprint)
     asking = (plan, shelf, surveys, translating, entry, contacts)
-    for room in (home, *asking, heard, mailings, inbox, line, people, settings, tongues, own_words):
+    for room in (home, *asking, heard, mailings, inbox, line, people, settings, own_languages, own_words):
         room.mount(blueprint)
     return blueprint

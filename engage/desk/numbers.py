@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flask import Flask
 
 from engage.accounts.language import current_language
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.feedback import wording
 from engage.feedback.gate import Mark
 from engage.feedback.table import Group, Line, MeasureSummary, Picture, QuestionSummary
@@ -46,7 +46,7 @@ def line_words(line: Line, source: str = "en") -> str:
 
 def group_words(by: str, key: str, groups: Sequence[Group], source: str = "en") -> str:
     """The name of a group of people."""
-    if by == "language" and key in {one.code for one in tongues().own}:
+    if by == "language" and key in {one.code for one in locales().own}:
         return language_of(key).name
     return wording.group_words(current_language(), by, key, {group.key: group for group in groups}, source)
 

@@ -73,7 +73,7 @@ def _page(place: Place, own: str, steps: list[Step] | None = None, problem: str 
     fit = [step for step in steps or () if not step.problems]
     return render_template(
         "desk/own_words.html",
-        tongue=language_of(own),
+        language=language_of(own),
         count=len(to_write()),
         written=len(here.found),
         looked=steps is not None,

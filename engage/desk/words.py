@@ -5,18 +5,18 @@ from wtforms import Field
 
 from engage.accounts.language import current_language
 from engage.errors import EngageError
-from engage.languages import USUAL, Language, Tongues, gettext, problem_words, tongues_of
+from engage.languages import USUAL, Language, Locales, gettext, locales_of, problem_words
 
 
-def tongues() -> Tongues:
+def locales() -> Locales:
     """The languages this request's town named itself."""
     place = g.get("place")
-    return tongues_of(place.project.settings) if place else USUAL
+    return locales_of(place.project.settings) if place else USUAL
 
 
 def language_of(code: str) -> Language:
     """The language of a code, under the name this request's town gave it."""
-    return tongues()(code)
+    return locales()(code)
 
 
 def words_of(table_words: str) -> str:

@@ -5,8 +5,8 @@ No Flask here: pages use flask-babel over the same catalogs; everything else cal
 
 from engage.languages.catalog import N_, gettext, has_words, ngettext, pgettext, translated
 from engage.languages.known import DESK, LANGUAGES, SHIPPED, UNREVIEWED, Language, is_code, language, match
+from engage.languages.locales import USUAL, Locales, locales_of
 from engage.languages.problems import problem_words
-from engage.languages.tongues import USUAL, Tongues, tongues_of
 
 __all__ = [
     "DESK",
@@ -14,7 +14,7 @@ __all__ = [
     "SHIPPED",
     "UNREVIEWED",
     "USUAL",
-    "Tongues",
+    "Locales",
     "Language",
     "N_",
     "gettext",
@@ -25,6 +25,6 @@ __all__ = [
     "ngettext",
     "pgettext",
     "problem_words",
-    "tongues_of",
+    "locales_of",
     "translated",
 ]

@@ -104,10 +104,10 @@ class Asking:
 
     def _languages(self) -> list[Choice]:
         """The town's languages under their own names, Chinese once: the script plays no part in what people speak."""
-        tongues, named = self.choices.tongues, dict[str, str]()
+        locales, named = self.choices.locales, dict[str, str]()
         for code in self.choices.offered:
             spoken = code.partition("_")[0].lower()
-            named[spoken] = tongues(spoken if spoken in named else code).name
+            named[spoken] = locales(spoken if spoken in named else code).name
         return [Choice(key, dict.fromkeys(self.filling.languages, name)) for key, name in named.items()]
 
 

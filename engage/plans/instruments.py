@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from engage.errors import Refused
-from engage.languages import USUAL, Tongues
+from engage.languages import USUAL, Locales
 from engage.plans.filling import Lookup, from_catalogs
 from engage.plans.keywords import Usable, suggest
 from engage.plans.mixing import Mix, make_mixed, mix
@@ -134,15 +134,15 @@ def make_instruments(
     ideas: tuple[Idea, ...] = (),
     keywords: Mapping[str, str] = NO_KEYWORDS,
     lookup: Lookup = from_catalogs,
-    tongues: Tongues = USUAL,
+    locales: Locales = USUAL,
 ) -> Instruments:
     """The instruments of a sound plan (engage.plans.check finds no fault in it).
 
     `url`: the town's public page; `priorities`: the updated draft list; `usable`: whether a word may be a
     keyword (engage.texting.keywords); `keywords`: those that doors have already, by the door's key;
-    `tongues`: the languages the town named itself.
+    `locales`: the languages the town named itself.
     """
-    choices = town_choices(plan, url, priorities, ideas, tongues)
+    choices = town_choices(plan, url, priorities, ideas, locales)
     bench = _Bench(plan, choices, templates, lookup, usable, keywords, set(keywords.values()))
     collectors: list[CollectorSpec] = []
     for activity in plan.activities:

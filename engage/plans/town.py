@@ -7,7 +7,7 @@ only when a metric, or the rule of an audience, cannot do without them; at schoo
 import math
 from dataclasses import dataclass
 
-from engage.languages import USUAL, Tongues
+from engage.languages import USUAL, Locales
 from engage.plans.audiences import measures_of
 from engage.plans.filling import SOURCE
 from engage.plans.plan import Area, Audience, DraftPriority, Idea, Metric, Plan
@@ -34,7 +34,7 @@ class TownChoices:
     minutes: int | None = None
     school: bool = False
     small_town: bool = False
-    tongues: Tongues = USUAL
+    locales: Locales = USUAL
 
     def __post_init__(self) -> None:
         for priority in self.priorities:
@@ -81,11 +81,11 @@ def town_choices(
     url: str,
     priorities: tuple[DraftPriority, ...] = (),
     ideas: tuple[Idea, ...] = (),
-    tongues: Tongues = USUAL,
+    locales: Locales = USUAL,
 ) -> TownChoices:
     """The choices a plan holds, with the draft list and the ideas that are its Steps 6 and 7.
 
-    `tongues`: the languages the town named itself.
+    `locales`: the languages the town named itself.
     """
     return TownChoices(
         town=plan.town,
@@ -97,5 +97,5 @@ def town_choices(
         priorities=priorities,
         ideas=ideas,
         small_town=plan.is_small,
-        tongues=tongues,
+        locales=locales,
     )

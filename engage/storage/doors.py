@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Select, Table, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from engage.languages import Tongues, tongues_of
+from engage.languages import Locales, locales_of
 from engage.storage.projects import Project
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector, Edition, SurveyRow
@@ -44,7 +44,7 @@ class Door:
     town asks people for contact afterwards."""
 
     collector: Doorway
-    tongues: Tongues
+    locales: Locales
     asks: bool
     slug: str
     edition_id: int | None
@@ -161,7 +161,7 @@ def _door(connection: Connection, query: Select[Any], **values: str | int) -> Do
 
 def _made(row: Sequence[Any]) -> Door:
     *about, settings = row[len(_DOORWAY) :]
-    return Door(Doorway(*row[: len(_DOORWAY)]), tongues_of(settings), asks_contact(settings), *about)
+    return Door(Doorway(*row[: len(_DOORWAY)]), locales_of(settings), asks_contact(settings), *about)
 
 
 def count_visit(session: Session, collector_id: int) -> None:

@@ -26,7 +26,7 @@ def end(turn: Turn, reading: Reading, said: tuple[str, ...], done: tuple[Effect,
     lines = [*said, _thanks(turn, reading)]
     lines += [phrases.unfinished(turn.language, waiting.keyword.upper())] if waiting else []
     if finish.keep and turn.around.asks_contact and not state.contact_asked:
-        words = phrases.ask_contact(turn.language, turn.around.town, turn.around.tongues)
+        words = phrases.ask_contact(turn.language, turn.around.town, turn.around.locales)
         offer = Offer(Asked.CONTACT, thread.receipt, turn.incoming.at, words, turn.language)
         state = replace(state, offer=offer, contact_asked=True)
         lines.append(words)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from engage.languages import Language, Tongues
+from engage.languages import Language, Locales
 from engage.texting import vocabulary
 from engage.texting.choosing import in_table
 from engage.texting.folding import bare
@@ -77,10 +77,10 @@ def _known(name: Command, code: str) -> frozenset[str]:
     return frozenset(bare(word) for word in vocabulary.spoken(table, code))
 
 
-def language_named(text: str, offered: Sequence[str], tongues: Tongues) -> str | None:
+def language_named(text: str, offered: Sequence[str], locales: Locales) -> str | None:
     """The offered language a whole message names: own name, English name, code or a common other name."""
     plain = bare(text)
-    return next((code for code in offered if plain in _names(tongues(code))), None)
+    return next((code for code in offered if plain in _names(locales(code))), None)
 
 
 @lru_cache(maxsize=64)

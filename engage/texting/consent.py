@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from engage.languages import N_, USUAL, Tongues, gettext
+from engage.languages import N_, USUAL, Locales, gettext
 
 KINDS = ("sms", "email")
 SETTING = "contacts"  # in a project's settings
@@ -36,18 +36,18 @@ WORDS: Mapping[str, str] = MappingProxyType(
 
 
 def consent_words(
-    language: str, town: str, kind: str, *, short: bool = False, tongues: Tongues = USUAL
+    language: str, town: str, kind: str, *, short: bool = False, locales: Locales = USUAL
 ) -> str:
     """What a person says yes to, in their language; `kind` "sms" or "email", `short`: put as a question by text.
 
-    The town's own words (`tongues`) come first; a language without words of its own gives English.
+    The town's own words (`locales`) come first; a language without words of its own gives English.
     """
-    return worded(language, WORDS["short" if short else kind], tongues, town=town)
+    return worded(language, WORDS["short" if short else kind], locales, town=town)
 
 
-def worded(language: str, message: str, tongues: Tongues, **params: object) -> str:
+def worded(language: str, message: str, locales: Locales, **params: object) -> str:
     """A string of the project in a language: in the town's own words, else the catalog's, else English."""
-    own = tongues.words_of(language)
+    own = locales.words_of(language)
     words = (own.gettext(message) if own else "") or gettext(language, message)
     return words % params
 

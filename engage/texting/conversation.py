@@ -131,7 +131,7 @@ def _door(state: State, incoming: Incoming, around: Around) -> tuple[Door | None
     if door is None or thread is None or thread.phase is Phase.WAITING:
         return door, behind
     survey = around.surveys[door.edition]
-    if behind and language_named(behind, survey.languages, around.tongues) is None:
+    if behind and language_named(behind, survey.languages, around.locales) is None:
         return None, ""
     return (None, "") if _names_choice(state, incoming, around) else (door, behind)
 
@@ -206,7 +206,7 @@ def _answer(turn: Turn, wish: Wish) -> Step:
     text = turn.incoming.text
     if turn.incoming.media and not text.strip():
         return Step(turn.moved().state, (Say(phrases.no_photos(turn.language)),))
-    match hear(question, text, turn.language, turn.survey, turn.around.tongues, wish):
+    match hear(question, text, turn.language, turn.survey, turn.around.locales, wish):
         case Command.BACK:
             return back(turn)
         case Command.SKIP:

@@ -7,7 +7,7 @@ Stop and help are heard before this (stopwords); what follows from a meaning bel
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engage.languages import Tongues
+from engage.languages import Locales
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Question, Survey
@@ -29,7 +29,7 @@ Heard: TypeAlias = Raw | Problem | Command | Named
 
 
 def hear(
-    question: Question, text: str, spoken: str, survey: Survey, tongues: Tongues, asked: Wish | None = None
+    question: Question, text: str, spoken: str, survey: Survey, locales: Locales, asked: Wish | None = None
 ) -> Heard:
     """What `text` means to a question of `survey` in the language `spoken`. `asked`: what it asks of the line."""
     if not names_choice(question, text, spoken, survey.source):
@@ -39,7 +39,7 @@ def hear(
         if asked is Wish.START:
             return Command.AGAIN
         counts = bare(text) in number_words(spoken)  # "en" is one in Haitian Creole
-        named = None if counts else language_named(text, survey.languages, tongues)
+        named = None if counts else language_named(text, survey.languages, locales)
         if named is not None and named != spoken and question.kind != "text":
             return Named(named)
     return read(question, text, spoken, survey.source)

@@ -34,7 +34,7 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
     )
     if begun is not None:
         named = (
-            language_named(behind, around.surveys[begun.edition].languages, around.tongues)
+            language_named(behind, around.surveys[begun.edition].languages, around.locales)
             if behind
             else None
         )
@@ -54,7 +54,7 @@ def enter(state: State, door: Door, behind: str, incoming: Incoming, around: Aro
 def _begin(turn: Turn, door: Door, behind: str) -> Step:
     """The consent line when the language is known: said with the keyword, the keyword's, remembered, the only one."""
     offered = turn.survey.languages
-    named = language_named(behind, offered, turn.around.tongues) if behind else None
+    named = language_named(behind, offered, turn.around.locales) if behind else None
     only = offered[0] if len(offered) == 1 else None
     known = (named, door.language, turn.state.language, only)
     chosen = next((language for language in known if language in offered), None)
@@ -66,7 +66,7 @@ def _begin(turn: Turn, door: Door, behind: str) -> Step:
 
 def ask_language(turn: Turn) -> Step:
     """Offers the survey's languages by number."""
-    text = phrases.choose_language(turn.around.town, turn.survey.languages, turn.around.tongues)
+    text = phrases.choose_language(turn.around.town, turn.survey.languages, turn.around.locales)
     return Step(turn.moved(replace(turn.thread, phase=Phase.LANGUAGE)).state, (Say(text),))
 
 
@@ -80,7 +80,7 @@ def choose_language(turn: Turn) -> Step:
     """Reads a language by its number or any of its names."""
     offered = turn.survey.languages
     folded = fold(turn.incoming.text)
-    chosen = language_named(turn.incoming.text, offered, turn.around.tongues)
+    chosen = language_named(turn.incoming.text, offered, turn.around.locales)
     if chosen is None and folded.isdecimal() and 1 <= int(folded[:3]) <= len(offered):
         chosen = offered[int(folded[:3]) - 1]
     if chosen is None:
@@ -93,7 +93,7 @@ def choose_language(turn: Turn) -> Step:
 def answer_consent(turn: Turn) -> Step:
     """YES starts the questions, NO ends it kindly, a language's name changes the language."""
     text = turn.incoming.text
-    named = language_named(text, turn.survey.languages, turn.around.tongues)
+    named = language_named(text, turn.survey.languages, turn.around.locales)
     if named:
         return ask_consent(replace(turn, state=replace(turn.state, language=named)))
     if command(text, turn.language) is Command.LANGUAGE:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engage.languages import N_, USUAL, Tongues
+from engage.languages import N_, USUAL, Locales
 from engage.texting.consent import worded
 
 WELCOME, LINK = "welcome", "link"
@@ -56,14 +56,14 @@ class Letter:
     text: str
 
 
-def text_words(what: str, language: str, town: str, link: str, tongues: Tongues = USUAL) -> str:
+def text_words(what: str, language: str, town: str, link: str, locales: Locales = USUAL) -> str:
     """The message as a text; `what`: WELCOME or LINK."""
-    return worded(language, TEXTS[what], tongues, town=town, link=link)
+    return worded(language, TEXTS[what], locales, town=town, link=link)
 
 
-def letter(what: str, language: str, town: str, link: str, tongues: Tongues = USUAL) -> Letter:
+def letter(what: str, language: str, town: str, link: str, locales: Locales = USUAL) -> Letter:
     """The message as an e-mail."""
     return Letter(
-        worded(language, SUBJECTS[what], tongues, town=town),
-        worded(language, LETTERS[what], tongues, town=town, link=link),
+        worded(language, SUBJECTS[what], locales, town=town),
+        worded(language, LETTERS[what], locales, town=town, link=link),
     )

@@ -5,7 +5,7 @@ One function a message, each whole in one language. How questions are put is in 
 
 from collections.abc import Sequence
 
-from engage.languages import Tongues, gettext, ngettext
+from engage.languages import Locales, gettext, ngettext
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
 from engage.texting.consent import consent_words
@@ -13,9 +13,9 @@ from engage.texting.consent import consent_words
 LONGEST_SHOWN = 60  # characters of an answer said back
 
 
-def choose_language(town: str, offered: Sequence[str], tongues: Tongues) -> str:
+def choose_language(town: str, offered: Sequence[str], locales: Locales) -> str:
     """Asks for a language: each by number in its own script, in an order that stays."""
-    names = [f"{place} {tongues(code).name}" for place, code in enumerate(offered, start=1)]
+    names = [f"{place} {locales(code).name}" for place, code in enumerate(offered, start=1)]
     return "\n".join([town, *names])
 
 
@@ -121,9 +121,9 @@ def not_withdrawn(language: str) -> str:
     return gettext(language, "OK. Your answers stay as they are.")
 
 
-def ask_contact(language: str, town: str, tongues: Tongues) -> str:
+def ask_contact(language: str, town: str, locales: Locales) -> str:
     """Whether the town may write again, and what it then remembers; asked once, behind the thanks."""
-    asked = consent_words(language, town, "sms", short=True, tongues=tongues)
+    asked = consent_words(language, town, "sms", short=True, locales=locales)
     told = gettext(language, "With a yes we note that you answered this survey, not what you said.")
     return _joined(language, [asked, told])
 

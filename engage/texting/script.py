@@ -7,7 +7,7 @@ badly, and what then happens, in fitness.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from engage.languages import USUAL, Tongues, gettext
+from engage.languages import USUAL, Locales, gettext
 from engage.surveys.survey import Question, Section, Survey
 from engage.surveys.text import pick
 from engage.texting import phrases, wording
@@ -34,7 +34,7 @@ def script(
     survey: Survey,
     town: str,
     language: str,
-    tongues: Tongues = USUAL,
+    locales: Locales = USUAL,
     *,
     asks_contact: bool = True,
     plain: Collection[str] = (),
@@ -44,7 +44,7 @@ def script(
     `asks_contact`: people who never said yes are asked, behind the thanks, whether the town may write again.
     `plain`: the languages that go out without accents.
     """
-    told = _told(survey, town, language, tongues, asks_contact=asks_contact)
+    told = _told(survey, town, language, locales, asks_contact=asks_contact)
     return tuple(_message(each, leaving(each.words, language, plain)) for each in told)
 
 
@@ -57,12 +57,12 @@ class _Told:
 
 
 def _told(
-    survey: Survey, town: str, language: str, tongues: Tongues, *, asks_contact: bool
+    survey: Survey, town: str, language: str, locales: Locales, *, asks_contact: bool
 ) -> Iterator[_Told]:
     """What is said, before it is made ready to leave."""
     source = survey.source
     if len(survey.languages) > 1:
-        yield _Told("language", "", phrases.choose_language(town, survey.languages, tongues))
+        yield _Told("language", "", phrases.choose_language(town, survey.languages, locales))
     yield _Told("consent", "", phrases.consent(language, town, survey, question_count(survey)))
     before: list[str] = []
     for section, question in _in_order(survey):
@@ -75,7 +75,7 @@ def _told(
     for ending in survey.exits:
         said = pick(ending.text, language, source).words or gettext(language, "Thank you.")
         yield _Told("exit", ending.key, said, True)
-    asked_last = [phrases.ask_contact(language, town, tongues)] if asks_contact else []
+    asked_last = [phrases.ask_contact(language, town, locales)] if asks_contact else []
     thanks = (*before, phrases.thanks(language, survey, SAMPLE_CODE), *asked_last)
     yield _Told("thanks", "", "\n".join(thanks))
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from engage.config import TOWN_ZONE
 from engage.errors import Malformed
-from engage.languages import USUAL, Tongues
+from engage.languages import USUAL, Locales
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Json, Survey
 from engage.texting.hours import Hours
@@ -164,7 +164,7 @@ class Incoming:
 class Around:
     """What the conversation may look at: the town, its doors, editions by id, and the raw answers by receipt so far.
 
-    `receipt` is a fresh one, used when a survey starts; `tongues` the town's names of languages. `hours` and `zones`
+    `receipt` is a fresh one, used when a survey starts; `locales` the town's names of languages. `hours` and `zones`
     say when the town may begin to write to this person, `held` that it may not. `asks_contact`: the town wants to ask
     whether it may write again, and this person never said yes. `codes`: receipt codes by receipt. `invited`: the town
     asked them for an answer lately.
@@ -177,7 +177,7 @@ class Around:
     answers: Mapping[str, Mapping[str, Raw]]
     receipt: str
     opted_out: bool = False
-    tongues: Tongues = USUAL
+    locales: Locales = USUAL
     hours: Hours = field(default_factory=Hours)
     zones: tuple[str, ...] = (TOWN_ZONE,)
     held: bool = False

@@ -133,8 +133,8 @@ def test_the_language_switch_stays(
 ) -> None:
     page = new_page(java_script_enabled=False)
     signed_in(page, desk)
-    page.locator("details.tongue > summary").click()
-    page.locator(f".tongues a[hreflang={tag}]").click()
+    page.locator("details.languages > summary").click()
+    page.locator(f".tabs a[hreflang={tag}]").click()
     page.goto(f"{desk}/desk/riverbend/plan/")
     assert page.locator("html").get_attribute("lang") == tag
 

@@ -10,9 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from engage.accounts.permissions import Role
-from engage.actions.tongues import Naming, add_language
+from engage.actions.own_languages import Naming, add_language
 from engage.config import Config
-from engage.languages import tongues_of
+from engage.languages import locales_of
 from engage.languages.own_words import OwnWords, to_write
 from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
@@ -38,7 +38,7 @@ def admin(town: World) -> Client:
 
 def kept(town: World) -> OwnWords | None:
     with reading(town.app.extensions["engage"].database) as session:
-        return tongues_of(project_by_slug(session, "elmbrook").settings).words_of("ur")
+        return locales_of(project_by_slug(session, "elmbrook").settings).words_of("ur")
 
 
 def catalog(admin: Client) -> Catalog:

@@ -26,7 +26,7 @@ from engage.channels.web.painting import Painter
 from engage.channels.web.sheet import Mend
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound, TooMany
-from engage.languages import SHIPPED, match, tongues_of
+from engage.languages import SHIPPED, locales_of, match
 from engage.storage.database import reading
 from engage.storage.projects import Project, find_project
 from engage.surveys.problems import Problem, problem
@@ -51,7 +51,7 @@ class Finding:
             raise NotFound("no_town")
         asked = field(fields, "lang") or field(fields, "page")
         language = match([asked], SHIPPED, "") or page_language()
-        voice = Voice(language, row.source_language, tongues_of(row.settings))
+        voice = Voice(language, row.source_language, locales_of(row.settings))
         if request.method != "POST":
             return self._page(row, voice, "")
         check_same_site(request, self.parts.config.public_url)

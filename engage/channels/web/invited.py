@@ -18,7 +18,7 @@ from engage.channels.web.painting import Painter
 from engage.channels.web.visit import Visit
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound
-from engage.languages import N_, SHIPPED, gettext, match, tongues_of
+from engage.languages import N_, SHIPPED, gettext, locales_of, match
 
 COOKIE = "invited"
 COOKIE_SECONDS = 14 * 24 * 3600  # as long as a mailing is sent
@@ -80,7 +80,7 @@ class InvitedPages:
     def _voice(self, found: Invited) -> Voice:
         asked = request.args.get("lang", "") or found.language
         language = match([asked], SHIPPED, "") or page_language()
-        return Voice(language, found.project.source_language, tongues_of(found.project.settings))
+        return Voice(language, found.project.source_language, locales_of(found.project.settings))
 
     def _page(self, name: str, found: Invited, code: str, **values: object) -> Response:
         town = found.project.name

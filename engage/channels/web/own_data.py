@@ -20,11 +20,11 @@ from engage.channels.web.asking import check_same_site, field, wishes
 from engage.channels.web.decoding import Fields
 from engage.channels.web.leaving import moved, sent_words
 from engage.channels.web.painting import Painter
-from engage.channels.web.rows import place_rows, tongue_rows
+from engage.channels.web.rows import language_rows, place_rows
 from engage.channels.web.sheet import Mend
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound
-from engage.languages import N_, gettext, match, tongues_of
+from engage.languages import N_, gettext, locales_of, match
 from engage.languages.formats import day
 from engage.storage.base import town_day
 from engage.storage.database import reading
@@ -82,7 +82,7 @@ class OwnData:
         own = found.contact.language if found.contact else project.source_language
         codes = tuple(dict.fromkeys((*found.languages, own)))
         language = match([wish.asked or own], codes, own)
-        voice = Voice(language, project.source_language, tongues_of(project.settings))
+        voice = Voice(language, project.source_language, locales_of(project.settings))
         return Opened(f"/mine/{code}", found, voice, codes)
 
     def _save(self, at: Opened, fields: Fields) -> Response:
@@ -113,7 +113,7 @@ class OwnData:
             kind=kind,
             sealed=vault.seal(address),
             language=contact.language,
-            words=consent_words(voice.language, project.name, kind, tongues=voice.tongues),
+            words=consent_words(voice.language, project.name, kind, locales=voice.locales),
             words_language=voice.language,
             source="link",
             on=town_day(self.parts.clock()),
@@ -161,7 +161,7 @@ class OwnData:
             "problems": [Mend(each, name) for name, each in words.items()],
             "consents": WORDS,
             "day": partial(day, voice.language),
-            "tongue_rows": tongue_rows(voice, at.languages),
+            "language_rows": language_rows(voice, at.languages),
             "place_rows": place_rows(voice, at.mine.communities),
             "stop": STOP,
             "delete": DELETE,

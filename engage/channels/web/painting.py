@@ -75,7 +75,7 @@ class Painter:
         """A whole page from templates/pages; `languages` are those it can be switched to."""
         template = self._environment.get_template(f"pages/{name}.html")
         words = template.render(
-            **_words(voice), css=self._style, languages=[voice.tongues(code) for code in languages], **values
+            **_words(voice), css=self._style, languages=[voice.locales(code) for code in languages], **values
         )
         return _LOOSE.sub("\n", words)
 

@@ -10,9 +10,9 @@ Row = tuple[str, str, str, str]
 """Value, words, and where they are in a language of their own its tag and direction."""
 
 
-def tongue_rows(voice: Voice, codes: Iterable[str]) -> list[Row]:
+def language_rows(voice: Voice, codes: Iterable[str]) -> list[Row]:
     """Each language by its own name."""
-    known = [voice.tongues(code) for code in codes]
+    known = [voice.locales(code) for code in codes]
     return [(each.code, each.name, each.tag, each.direction) for each in known]
 
 

@@ -21,7 +21,7 @@ from engage.channels.web.asking import check_same_site, field, wishes
 from engage.channels.web.decoding import Fields
 from engage.channels.web.leaving import moved, sent_words
 from engage.channels.web.painting import Painter
-from engage.channels.web.rows import place_rows, tongue_rows
+from engage.channels.web.rows import language_rows, place_rows
 from engage.channels.web.sheet import Mend
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound, TooMany
@@ -96,7 +96,7 @@ class Staying:
         wish = wishes(request, asked)
         chosen = match([wish.asked], codes, "") if wish.asked else ""
         language = chosen or match(wish.accepted, codes, project.source_language)
-        voice = Voice(language, project.source_language, door.tongues)
+        voice = Voice(language, project.source_language, door.locales)
         return Threshold(door, project, tuple(codes), communities, voice)
 
     def _form(
@@ -122,7 +122,7 @@ class Staying:
             town=at.door.town,
             at=at,
             consents=WORDS,
-            tongue_rows=tongue_rows(at.voice, at.languages),
+            language_rows=language_rows(at.voice, at.languages),
             place_rows=place_rows(at.voice, at.communities),
             query="",
             **values,
@@ -149,7 +149,7 @@ class Staying:
                 kind=kind,
                 sealed=vault.seal(address),
                 language=match([field(fields, "language")], at.languages, at.voice.language),
-                words=consent_words(at.voice.language, at.door.town, kind, tongues=door.tongues),
+                words=consent_words(at.voice.language, at.door.town, kind, locales=door.locales),
                 source="web",
                 on=self._today(),
                 survey_id=survey if remember else None,

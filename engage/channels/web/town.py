@@ -14,7 +14,7 @@ from engage.channels.web.notices import page_language
 from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound
-from engage.languages import SHIPPED, tongues_of
+from engage.languages import SHIPPED, locales_of
 from engage.languages.known import Language
 from engage.storage.base import now
 from engage.storage.database import reading
@@ -55,12 +55,12 @@ class TownPages:
                 for door in doors
                 if door.edition_id is not None
             ]
-        tongues = tongues_of(row.settings)
+        locales = locales_of(row.settings)
         listed = [
-            Listed(slug, survey.title, survey.minutes, tuple(tongues(code) for code in survey.languages))
+            Listed(slug, survey.title, survey.minutes, tuple(locales(code) for code in survey.languages))
             for slug, survey in surveys
         ]
-        voice = Voice(page_language(), row.source_language, tongues)
+        voice = Voice(page_language(), row.source_language, locales)
         values = {"town": row.name, "slug": row.slug, "demo": row.demo, "surveys": listed, "query": ""}
         return sent_words(self.painter, self.painter.page("town", voice, SHIPPED, **values))
 

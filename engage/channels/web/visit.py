@@ -175,4 +175,4 @@ def _voice(survey: Survey, door: Door, kept: Kept | None, wishes: Wishes) -> Voi
     if not chosen and kept and kept.language in survey.languages:
         chosen = kept.language
     chosen = chosen or match(wishes.accepted, survey.languages, survey.source)
-    return Voice(chosen, survey.source, door.tongues)
+    return Voice(chosen, survey.source, door.locales)

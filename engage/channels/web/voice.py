@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from engage.languages import N_, USUAL, Tongues, gettext, has_words, ngettext
+from engage.languages import N_, USUAL, Locales, gettext, has_words, ngettext
 from engage.languages.catalog import SOURCE
 from engage.languages.problems import WORDS, problem_params
 from engage.surveys.text import Shown, Text, pick
@@ -17,19 +17,19 @@ from engage.surveys.text import Shown, Text, pick
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`language`: of the page; `source`: the language the survey was written in; `tongues`: the town's names."""
+    """`language`: of the page; `source`: the language the survey was written in; `locales`: the town's names."""
 
     language: str
     source: str = SOURCE
-    tongues: Tongues = USUAL
+    locales: Locales = USUAL
 
     @property
     def tag(self) -> str:
-        return self.tongues(self.language).tag
+        return self.locales(self.language).tag
 
     @property
     def direction(self) -> str:
-        return self.tongues(self.language).direction
+        return self.locales(self.language).direction
 
     def gettext(self, message: str, /, **params: object) -> str:
         """Plain words, for places that cannot carry a language of their own (title, label of a landmark)."""
@@ -38,7 +38,7 @@ class Voice:
 
     def ngettext(self, singular: str, plural: str, number: int, /) -> Markup:
         """The plural form for `number`, as HTML."""
-        own = self.tongues.words_of(self.language)
+        own = self.locales.words_of(self.language)
         words = own.ngettext(singular, number) if own else ""
         if words:
             return escape(words % {"num": number})
@@ -87,7 +87,7 @@ class Voice:
 
     def _own(self, message: str) -> str:
         """The town's own words for a string of the project; empty when it has none."""
-        own = self.tongues.words_of(self.language)
+        own = self.locales.words_of(self.language)
         return own.gettext(message) if own else ""
 
     def _marked(self, words: Markup, message: str) -> Markup:
@@ -98,7 +98,7 @@ class Voice:
     def _mark(self, shown: Shown) -> Markup:
         if not shown.fallback or not shown.words:
             return Markup("")
-        name = self.tongues(shown.language).name
+        name = self.locales(shown.language).name
         return Markup(' <span class="mark">{}</span>').format(
             self.say(N_("(in %(language)s)"), language=name)
         )
@@ -106,5 +106,5 @@ class Voice:
     def _attributes(self, own: str) -> Markup:
         if own == self.language:
             return Markup("")
-        found = self.tongues(own)
+        found = self.locales(own)
         return Markup(' lang="{}" dir="{}"').format(found.tag, found.direction)

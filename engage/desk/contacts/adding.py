@@ -16,7 +16,7 @@ from engage.actions.addresses import read_address
 from engage.actions.confirming import note_of, send_note
 from engage.actions.contacts import Yes, person_of, say_yes
 from engage.desk.fields import line, listed, one_of, plain_number, tick, typed
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.languages import match, problem_words
 from engage.storage.base import town_day
 from engage.storage.conversing import has_opted_out
@@ -51,7 +51,7 @@ def add_contact(place: Place) -> ResponseReturnValue:
         spoken = place.project.languages[0]
     kinds = [kind for kind in KINDS if kind != "sms" or place.project.text_number]
     town = place.project.name
-    told = {kind: consent_words(spoken or "en", town, kind, tongues=tongues()) for kind in kinds}
+    told = {kind: consent_words(spoken or "en", town, kind, locales=locales()) for kind in kinds}
     form = AddForm(typed())
     with reading(parts().database) as session:
         places = [(str(row.id), row.name) for row in communities_of(session, place.project.id)]

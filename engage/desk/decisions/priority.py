@@ -121,7 +121,7 @@ def _page(
         evidence=_evidence(place, stage, as_priority(row), language),
         themes=THEMES,
         examples=EXAMPLES,
-        tongues=[LANGUAGES[code] for code in place.project.languages if code in LANGUAGES],
+        town_languages=[LANGUAGES[code] for code in place.project.languages if code in LANGUAGES],
         printed=printed_language(language),
         problem=problem_words(language, error.code, error.params) if error else "",
         theirs=error.params.get("theirs") if isinstance(error, Conflict) else None,

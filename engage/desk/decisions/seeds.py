@@ -163,7 +163,7 @@ def _page(
         idea=proposal or (ideas.as_idea(row) if row else Proposal({})),
         short=proposal.short if proposal else row.short if row else {},
         final=final,
-        tongues=[LANGUAGES[code] for code in place.project.languages if code in LANGUAGES],
+        town_languages=[LANGUAGES[code] for code in place.project.languages if code in LANGUAGES],
         limits={limit: LIMITS[limit] for limit in JUDGED},
         verdicts=VERDICTS,
         origins=ORIGINS,

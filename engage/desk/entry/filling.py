@@ -18,7 +18,7 @@ from engage.channels.web.visit import Mount
 from engage.channels.web.voice import Voice
 from engage.desk.entry.choosing import entered
 from engage.desk.entry.ways import WAYS
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.errors import NotFound
 from engage.languages import match
 from engage.storage.doors import Door, Knock
@@ -72,7 +72,7 @@ class Filling:
         asked = match([request.args.get("lang", "")], survey.languages, survey.source)
         page = self.form.painter.page(
             "ready",
-            Voice(asked, survey.source, tongues()),
+            Voice(asked, survey.source, locales()),
             survey.languages,
             survey=survey,
             town=place.project.name,

@@ -15,7 +15,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.staffed import Filled, filled_forms
 from engage.channels.web.voice import Voice
 from engage.desk.plan.labels import name
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.storage.database import reading
 from engage.storage.plans import activities_of
 
@@ -58,5 +58,5 @@ def _of(found: Sequence[Filled], activity_id: int | None) -> tuple[Filled, ...]:
 
 def form_words() -> dict[str, object]:
     """What the template of a filled form needs (templates/desk/entry/_forms.html)."""
-    spoken, known = current_language(), tongues()
+    spoken, known = current_language(), locales()
     return {"asked": lambda text, source: Voice(spoken, source, known).text(text, mark=False)}

@@ -25,7 +25,7 @@ from engage.channels.web.decoding import NOTHING, Typed, raw_of, typed_again, ty
 from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
 from engage.desk.fields import line, typed
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.errors import NotFound, Refused
 from engage.languages import problem_words
 from engage.storage.database import reading
@@ -105,7 +105,7 @@ class Correcting:
                 flash(_("Saved. What we heard counts it this way from now on."))
                 return redirect(back, 303)
             wrong = problem_words(current_language(), problem.code, problem.params) if problem else ""
-        voice = Voice(current_language(), asked.source, tongues())
+        voice = Voice(current_language(), asked.source, locales())
         page = render_template(
             "desk/inbox/reading.html",
             asked=asked,

@@ -11,7 +11,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.kit import kit_of
 from engage.actions.registration import CHECKLIST, pieces, samples
 from engage.channels.sms.lines import SIMULATED, line_of
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.storage.database import reading
 
 
@@ -33,7 +33,7 @@ def show_kit(place: Place) -> ResponseReturnValue:
         offered=offered,
         beside=language_of(beside),
         checklist=CHECKLIST,
-        pieces=pieces(about, beside, tongues()),
+        pieces=pieces(about, beside, locales()),
         samples=samples(about, beside),
         lists=lists,
         simulated=line_of(parts().config).account == SIMULATED,

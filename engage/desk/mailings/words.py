@@ -67,9 +67,9 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
     if row.kind != "closing":
         for name in TOLD:
             delattr(form, name)
-    tongue = language_of(language)
+    written = language_of(language)
     for field in form:
-        field.render_kw = {"lang": tongue.tag, "dir": tongue.direction}
+        field.render_kw = {"lang": written.tag, "dir": written.direction}
     if typed() is not None and form.validate():
         said = {name: form[name].data or "" for name in (*FIELDS, *TOLD) if name in form}
         _mend(form, found, language, said)
@@ -83,7 +83,7 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
         "desk/mailings/words.html",
         form=form,
         mailing=row,
-        tongue=tongue,
+        language=written,
         source=source,
         places={name: found.places[source].get(name, "") for name in sorted(PLACES)},
         original=row.words.get(source, {}) if language != source else {},

@@ -18,7 +18,7 @@ from engage.desk.plan.changing import change, mark, plan_of
 from engage.desk.plan.findings import findings
 from engage.desk.plan.naming import language_names, read_text
 from engage.desk.plan.theirs import Differing, theirs
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.languages import LANGUAGES
 from engage.plans.codec import to_json
 from engage.plans.plan import LEVELS, STEPS, Budget, Plan
@@ -92,7 +92,7 @@ def plan_basics(place: Place) -> ResponseReturnValue:
 
 def _form(plan: Plan, filled: MultiDict[str, str] | None) -> BasicsForm:
     form = BasicsForm(filled, data=_values(plan))
-    own = [one.code for one in tongues().own]
+    own = [one.code for one in locales().own]
     codes = dict.fromkeys([*LANGUAGES, *own, *plan.languages])
     form.languages.choices = [(code, words) for code, _tag, _dir, words in language_names(codes)]
     form.small.choices = [("", _("By the number of people")), ("yes", _("Yes")), ("no", _("No"))]

@@ -56,8 +56,10 @@ class Looking:
         around = url_for("desk.template", project=place.project.slug, template=template)
         query = {**found.wish.query()}
         query.pop("in")
-        tongue = found.wish.language if found.wish.language in found.survey.languages else found.survey.source
-        return phone_page(self.painter, found.survey, tongue, place.project.name, around, query)
+        language = (
+            found.wish.language if found.wish.language in found.survey.languages else found.survey.source
+        )
+        return phone_page(self.painter, found.survey, language, place.project.name, around, query)
 
 
 def mount(blueprint: Blueprint) -> None:
@@ -71,7 +73,7 @@ def mount(blueprint: Blueprint) -> None:
 
 
 def _words(place: Place, found: Tried) -> dict[str, object]:
-    survey, tongue = found.survey, found.wish.language
+    survey, language = found.survey, found.wish.language
     texts = found.by_text
     asked = [question for question in survey.questions() if question.kind != "info"]
     fitting = [] if survey.form in INTERNAL else labels.parts_to_add(found.plan, shelf(place), ())
@@ -83,21 +85,21 @@ def _words(place: Place, found: Tried) -> dict[str, object]:
         "title": labels.title(found.template.title, found.plan),
         "about": labels.title(found.template.about, found.plan),
         "said": lambda text: said(survey, text),
-        "words_in": lambda text: pick(text, tongue, survey.source),
-        "tongue": language_of(tongue),
+        "words_in": lambda text: pick(text, language, survey.source),
+        "language": language_of(language),
         "offered": [language_of(code) for code in offered(found.plan)],
         "asked": [question for question in asked if not question.profile],
         "people": [question for question in asked if question.profile],
         "parts": own,
         "addable": [one for one in fitting if one[0].partition(".")[0] != found.template.id],
-        "texts": [ask(question, tongue, survey.source) for question in texts.questions()] if texts else [],
+        "texts": [ask(question, language, survey.source) for question in texts.questions()] if texts else [],
         "stands_in": labels.title(found.stands_in.title, found.plan) if found.stands_in else "",
         "problem": problem_words(current_language(), found.refused.code, found.refused.params)
         if found.refused
         else "",
         "whom": [labels.title(part.whom, found.plan) for part in found.mixed.template.parts if part.whom],
         "step_names": STEP_NAMES,
-        "draft": not found.template.literal and tongue in UNREVIEWED,
+        "draft": not found.template.literal and language in UNREVIEWED,
         "internal": survey.form in INTERNAL,
     }
 
@@ -105,7 +107,7 @@ def _words(place: Place, found: Tried) -> dict[str, object]:
 def _papers(place: Place, found: Papers) -> ResponseReturnValue:
     with reading(parts().database) as session:
         plan, _ = load_plan(session, place.project.id)
-    tongue = wish_of(plan, found.id).language
+    language = wish_of(plan, found.id).language
     known = shelf(place)
     return render_template(
         "desk/shelf/papers.html",
@@ -114,19 +116,19 @@ def _papers(place: Place, found: Papers) -> ResponseReturnValue:
         title=labels.title(found.title, plan),
         about=labels.title(found.about, plan),
         label=lambda words: labels.title(words, plan),
-        filled=lambda words: _filled(words, plan, place, tongue),
+        filled=lambda words: _filled(words, plan, place, language),
         segments=segments,
         names={key: labels.title(one.title, plan) for key, one in known.items()},
-        tongue=language_of(tongue),
-        draft=tongue in UNREVIEWED,
+        language=language_of(language),
+        draft=language in UNREVIEWED,
         offered=[language_of(code) for code in offered(plan)],
     )
 
 
-def _filled(words: Words, plan: Plan, place: Place, tongue: str) -> str:
+def _filled(words: Words, plan: Plan, place: Place, language: str) -> str:
     """A message in a language, with the town's name and page put in; what changes each time stays in braces."""
-    languages = tuple(dict.fromkeys((tongue, "en")))
+    languages = tuple(dict.fromkeys((language, "en")))
     places = {name: f"{{{name}}}" for name in MESSAGE_PLACES}
     places["url"] = f"{parts().config.public_url}/p/{place.project.slug}"
     town = named(plan.town or {"en": place.project.name}, languages)
-    return pick(Filling(languages, from_catalogs, {**places, "Town": town}).text(words), tongue, "en").words
+    return pick(Filling(languages, from_catalogs, {**places, "Town": town}).text(words), language, "en").words

@@ -15,7 +15,7 @@ from engage.actions.planning import draft_priorities, ideas_for_residents, load_
 from engage.actions.shelving import choices_of
 from engage.desk.plan.naming import new_key
 from engage.desk.shelf.wishes import wish_of
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.errors import NotFound, Refused
 from engage.languages import problem_words
 from engage.plans.make import survey_key
@@ -43,7 +43,7 @@ def make_draft(place: Place, template: str) -> ResponseReturnValue:
         ideas = ideas_for_residents(session, place.project.id)
     wish = wish_of(plan, template, posted=True)
     choices = replace(
-        town_choices(plan, f"{parts().config.public_url}/p/{slug}", priorities, ideas, tongues()),
+        town_choices(plan, f"{parts().config.public_url}/p/{slug}", priorities, ideas, locales()),
         town=plan.town or {"en": place.project.name},
         small_town=wish.small,
         school=wish.school,

@@ -12,7 +12,7 @@ from engage.accounts.access import Place, parts
 from engage.accounts.language import current_language
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
 from engage.actions.shelving import choices_of
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.errors import EngageError, NotFound
 from engage.languages import N_, SHIPPED, gettext
 from engage.plans.make import needs as lists_needed
@@ -92,7 +92,7 @@ def tried(place: Place, template: str) -> Tried:
     sample = ("priorities" in needed and not priorities) or ("ideas" in needed and not ideas)
     url = f"{parts().config.public_url}/p/{place.project.slug}"
     choices = replace(
-        town_choices(plan, url, priorities or _sample_priorities(), ideas or _sample_ideas(), tongues()),
+        town_choices(plan, url, priorities or _sample_priorities(), ideas or _sample_ideas(), locales()),
         town=plan.town or {"en": place.project.name},
         languages=offered(plan),
         small_town=wish.small,

@@ -15,7 +15,7 @@ from engage.actions.publish import draft_of
 from engage.channels.web.voice import Voice
 from engage.desk.surveys.doors import door_shown
 from engage.desk.surveys.looking import ShownDoor
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.languages import N_
 from engage.languages.known import Language
 from engage.storage.database import reading
@@ -78,7 +78,7 @@ def _of(place: Place, door_id: int) -> tuple[SurveyRow, ShownDoor, Survey]:
 
 
 def _handed(place: Place, shown: ShownDoor, survey: Survey, code: str) -> Handed:
-    voice = Voice(code, survey.source, tongues())
+    voice = Voice(code, survey.source, locales())
     number, keyword = place.project.text_number, shown.row.keyword
     scan = voice.say(N_("Point your phone’s camera at the code, or type this address:"))
     text = N_("Or text %(keyword)s to %(number)s")

@@ -16,7 +16,7 @@ from engage.channels.web.voice import Voice
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.documents.paper import (
     choice_numbers,
     exits_by_section,
@@ -70,7 +70,7 @@ class Paper:
         survey = numbered(seen.survey)
         return self.painter.printed(
             "paper",
-            Voice(seen.language, survey.source, tongues()),
+            Voice(seen.language, survey.source, locales()),
             survey=survey,
             town=place.project.name,
             demo=place.project.demo,

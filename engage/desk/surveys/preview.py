@@ -19,7 +19,7 @@ from engage.desk.answers import POLICY
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import found_in
 from engage.desk.surveys.seeing import seen_of
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.surveys.readable import readable
 from engage.surveys.review import Severity, review
 from engage.surveys.survey import Section, Survey
@@ -63,7 +63,7 @@ def phone_page(
     painter: Painter, survey: Survey, spoken: str, town: str, around: str, query: Mapping[str, object]
 ) -> Response:
     """A survey as a phone shows it, whole, in one language. `around` and `query`: the page whose frame it stands in."""
-    voice = Voice(spoken, survey.source, tongues())
+    voice = Voice(spoken, survey.source, locales())
     kept = urlencode(query, doseq=True)
     page = painter.page(
         "preview",

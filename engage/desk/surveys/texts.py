@@ -21,7 +21,7 @@ from engage.actions.settings import save_text_price, save_without_accents
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.languages import formats
 from engage.storage.database import reading, writing
 from engage.storage.plans import ActivityRow
@@ -96,7 +96,7 @@ def _page(place: Place, survey_id: int, unread: str) -> str:
     cents, own = price(place.project.settings)
     asks = asks_contact(place.project.settings)
     plain = chosen(place.project.settings)
-    held = partial(script, seen.survey, place.project.name, seen.language, tongues(), asks_contact=asks)
+    held = partial(script, seen.survey, place.project.name, seen.language, locales(), asks_contact=asks)
     messages = held(plain=plain)
     notes = by_text(seen.survey, place.project.name, seen.language)
     asked = {each.where for each in messages if each.where}

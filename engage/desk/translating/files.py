@@ -122,7 +122,7 @@ def _page(place: Place, desk: Desk, steps: tuple[Step, ...] = (), problem: str =
         "desk/words/bring.html",
         row=desk.row,
         title=said(survey, survey.title),
-        tongue=language_of(desk.sheet.language),
+        language=language_of(desk.sheet.language),
         source=language_of(survey.source),
         problem=problem,
         looked=bool(steps),

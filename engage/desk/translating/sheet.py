@@ -117,7 +117,7 @@ def _page(place: Place, desk: Desk, chosen: Chosen, typed: Typed, status: int = 
         "desk/words/sheet.html",
         row=desk.row,
         title=said(survey, survey.title),
-        tongue=language_of(desk.sheet.language),
+        language=language_of(desk.sheet.language),
         source=language_of(survey.source),
         far=progress(desk.sheet.entries),
         chosen=chosen,

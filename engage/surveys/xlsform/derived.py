@@ -22,8 +22,8 @@ def report_derived(survey: Survey, form: Table, findings: Findings) -> None:
         return
     for name, record in _derived(form).items():
         expected = _cells(written[name]) if name in written else {}
-        for (column, tongue), cell in _cells(record).items():
-            if expected.get((column, tongue), "") != cell:
+        for (column, language), cell in _cells(record).items():
+            if expected.get((column, language), "") != cell:
                 findings.changed("xlsform_derived", record.place(column), cell=cell[:200])
 
 
@@ -33,4 +33,4 @@ def _derived(table: Table) -> Mapping[str, Record]:
 
 
 def _cells(record: Record) -> Mapping[tuple[str, str], str]:
-    return {(column.name, column.tongue): cell for column, cell in record.filled()}
+    return {(column.name, column.language): cell for column, cell in record.filled()}

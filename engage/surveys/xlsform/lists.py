@@ -10,9 +10,9 @@ from types import MappingProxyType
 from engage.languages import gettext
 from engage.surveys.survey import Choice
 from engage.surveys.xlsform.findings import Findings, Place
+from engage.surveys.xlsform.languages import ColumnLanguages
 from engage.surveys.xlsform.names import Keys
 from engage.surveys.xlsform.table import Record, Table
-from engage.surveys.xlsform.tongues import Tongues
 
 OTHER = "other"
 YES = ("yes", "true", "true()", "1")
@@ -27,7 +27,7 @@ class Listed:
     place: Place
 
 
-def lists_of(table: Table | None, tongues: Tongues, findings: Findings) -> Mapping[str, Listed]:
+def lists_of(table: Table | None, languages: ColumnLanguages, findings: Findings) -> Mapping[str, Listed]:
     """Every list of the sheet "choices" by its name."""
     rows: dict[str, list[Record]] = {}
     for record in table.records if table else ():
@@ -37,22 +37,22 @@ def lists_of(table: Table | None, tongues: Tongues, findings: Findings) -> Mappi
         elif table:
             record.finish()
             findings.lost("xlsform_no_list", record.place())
-    return MappingProxyType({name: _listed(records, tongues, findings) for name, records in rows.items()})
+    return MappingProxyType({name: _listed(records, languages, findings) for name, records in rows.items()})
 
 
-def with_other(listed: Listed, tongues: Tongues) -> Listed:
+def with_other(listed: Listed, languages: ColumnLanguages) -> Listed:
     """The list with its choice "other, please say", in every language there are words for."""
     if OTHER in listed.keys:
         key = listed.keys[OTHER]
         marked = (replace(choice, other=choice.key == key) for choice in listed.choices)
         return replace(listed, choices=tuple(marked))
     key = Keys("c", frozenset(listed.keys.values())).key(OTHER)
-    words = {code: gettext(code, "Other (please say)") for code in tongues.codes}
+    words = {code: gettext(code, "Other (please say)") for code in languages.codes}
     choices = (*listed.choices, Choice(key, MappingProxyType(words), other=True))
     return Listed(choices, MappingProxyType({**listed.keys, OTHER: key}), listed.place)
 
 
-def _listed(records: list[Record], tongues: Tongues, findings: Findings) -> Listed:
+def _listed(records: list[Record], languages: ColumnLanguages, findings: Findings) -> Listed:
     keys: dict[str, str] = {}
     made = Keys("c", frozenset())
     choices = []
@@ -63,7 +63,7 @@ def _listed(records: list[Record], tongues: Tongues, findings: Findings) -> List
             findings.lost("xlsform_choice_twice" if named else "xlsform_no_name", record.place(), name=named)
             continue
         keys[named] = made.key(named)
-        choices.append(_choice(record, named, keys[named], tongues))
+        choices.append(_choice(record, named, keys[named], languages))
     renamed = [f"{old} → {key}" for old, key in keys.items() if old != key]
     if renamed:
         shown = ", ".join(renamed[:5]) + (" …" if len(renamed) > 5 else "")
@@ -71,12 +71,12 @@ def _listed(records: list[Record], tongues: Tongues, findings: Findings) -> List
     return Listed(tuple(choices), MappingProxyType(keys), records[0].place("list_name"))
 
 
-def _choice(record: Record, name: str, key: str, tongues: Tongues) -> Choice:
+def _choice(record: Record, name: str, key: str, languages: ColumnLanguages) -> Choice:
     score = record.take("engage_score")
     return Choice(
         key,
-        tongues.text(record, "label") or MappingProxyType({tongues.source: name}),
-        tongues.own(record, "engage_short"),
+        languages.text(record, "label") or MappingProxyType({languages.source: name}),
+        languages.own(record, "engage_short"),
         exclusive=yes(record.take("engage_exclusive")),
         other=yes(record.take("engage_other")),
         fixed=yes(record.take("engage_fixed")),

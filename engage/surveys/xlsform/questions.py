@@ -9,10 +9,10 @@ from engage.surveys.survey import Json, Question
 from engage.surveys.xlsform.columns import unwritten
 from engage.surveys.xlsform.constraints import Limits, limits_of
 from engage.surveys.xlsform.findings import Findings, Place
+from engage.surveys.xlsform.languages import ColumnLanguages
 from engage.surveys.xlsform.lists import Listed, with_other, yes
 from engage.surveys.xlsform.messages import constraint_words
 from engage.surveys.xlsform.table import Record
-from engage.surveys.xlsform.tongues import Tongues
 from engage.surveys.xlsform.types import Type
 
 _NONE = Listed((), MappingProxyType({}), Place(""))
@@ -23,10 +23,10 @@ _NO = ("", "no", "false", "false()", "0")
 class Questions:
     """Makes questions of rows. `lists` by name; `used` gathers the names of those some question uses."""
 
-    def __init__(self, lists: Mapping[str, Listed], tongues: Tongues, findings: Findings) -> None:
+    def __init__(self, lists: Mapping[str, Listed], languages: ColumnLanguages, findings: Findings) -> None:
         self.lists = lists
         self.used: set[str] = set()
-        self._tongues = tongues
+        self._languages = languages
         self._findings = findings
 
     def question(self, record: Record, key: str, found: Type) -> tuple[Question, Listed]:
@@ -41,13 +41,13 @@ class Questions:
         shuffled = (
             found.kind in ("one", "many", "rank") and self._parameters(record).get("randomize") == "true"
         )
-        tongues = self._tongues
+        languages = self._languages
         question = Question(
             key,
             kind,
-            tongues.text(record, "label"),
-            tongues.text(record, "hint"),
-            tongues.own(record, "engage_short"),
+            languages.text(record, "label"),
+            languages.text(record, "hint"),
+            languages.own(record, "engage_short"),
             choices=choices,
             options=MappingProxyType(options),
             required=self._required(record),
@@ -73,7 +73,7 @@ class Questions:
         if found.kind == "rank":
             self._findings.lost("xlsform_rank_other", record.place("type"))
             return listed
-        return with_other(listed, self._tongues)
+        return with_other(listed, self._languages)
 
     def _kind(self, record: Record, found: Type) -> str:
         own = record.take("engage_kind")
@@ -154,10 +154,10 @@ class Questions:
 
     def _messages(self, record: Record, question: Question) -> None:
         """Engage words its own sentences; a form's own are listed unless they are the same."""
-        source = self._tongues.source
-        for column, cell in record.tongues("constraint_message"):
+        source = self._languages.source
+        for column, cell in record.translations("constraint_message"):
             record.use(column)
-            code = self._tongues.code(column.tongue) if column.tongue else self._tongues.bare
+            code = self._languages.code(column.language) if column.language else self._languages.bare
             if code is None or unwritten(cell) != constraint_words(question, code, source):
                 self._findings.changed("xlsform_message", record.at(column), cell=cell[:200])
 
@@ -168,7 +168,7 @@ class Questions:
         if question.hint:
             return replace(question, text=question.hint, hint=MappingProxyType({}))
         self._findings.changed("xlsform_no_label", record.place(), key=question.key)
-        return replace(question, text=MappingProxyType({self._tongues.source: question.key}))
+        return replace(question, text=MappingProxyType({self._languages.source: question.key}))
 
 
 def _number(words: str) -> int | float | None:

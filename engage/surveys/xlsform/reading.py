@@ -11,13 +11,13 @@ from engage.surveys.text import EMPTY, Text, pick
 from engage.surveys.xlsform.columns import CHOICES, SETTINGS, SURVEY
 from engage.surveys.xlsform.derived import report_derived
 from engage.surveys.xlsform.findings import Finding, Findings, Place
+from engage.surveys.xlsform.languages import ColumnLanguages
 from engage.surveys.xlsform.lists import lists_of
 from engage.surveys.xlsform.names import Keys
 from engage.surveys.xlsform.questions import Questions
 from engage.surveys.xlsform.relevance import NotCarried, both, condition_of
 from engage.surveys.xlsform.settings import Settings
 from engage.surveys.xlsform.table import Record, Table, tables
-from engage.surveys.xlsform.tongues import Tongues
 from engage.surveys.xlsform.walking import Group, Run, Walk, Walked
 
 MOST_ROWS = 1_000  # of questions, groups and notes; nobody answers more
@@ -63,14 +63,14 @@ def _survey(
 ) -> Survey:
     choices = found.get(CHOICES)
     read_for_words = [table for table in (form, choices) if table]
-    tongues = Tongues(read_for_words, settings.columns, settings.default_language, bare, findings)
-    described = settings.describe(tongues)
-    questions = Questions(lists_of(choices, tongues, findings), tongues, findings)
-    walk = Walk(questions, tongues, findings, settings.ours)
+    languages = ColumnLanguages(read_for_words, settings.columns, settings.default_language, bare, findings)
+    described = settings.describe(languages)
+    questions = Questions(lists_of(choices, languages, findings), languages, findings)
+    walk = Walk(questions, languages, findings, settings.ours)
     for record in form.records:
         walk.row(record)
     walk.end()
-    joined = _Joining(walk.found, tongues.source, findings)
+    joined = _Joining(walk.found, languages.source, findings)
     survey = Survey(
         described.key,
         described.title,

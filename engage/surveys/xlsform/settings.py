@@ -9,9 +9,9 @@ from engage.surveys.survey import INTERNAL
 from engage.surveys.text import Text
 from engage.surveys.xlsform.columns import FORMAT, unwritten
 from engage.surveys.xlsform.findings import Findings
+from engage.surveys.xlsform.languages import ColumnLanguages
 from engage.surveys.xlsform.names import key_like
 from engage.surveys.xlsform.table import Record, Table
-from engage.surveys.xlsform.tongues import Tongues
 
 STEPS = (5, 6, 7)
 FORMS = ("survey", "event", *INTERNAL)
@@ -30,7 +30,7 @@ class Settings:
         self.default_language = self._record.take("default_language")
         self.columns: Mapping[str, str] = MappingProxyType(self._columns() if self.ours else {})
 
-    def describe(self, tongues: Tongues) -> "Described":
+    def describe(self, languages: ColumnLanguages) -> "Described":
         """What the settings say of the survey; what is missing is taken from elsewhere or from the defaults."""
         record, take = self._record, self._record.take
         key, title = take("form_id"), take("form_title")
@@ -39,16 +39,18 @@ class Settings:
         made = key_like(key or title or "survey", "survey")
         if key and made != key:
             self._findings.changed("xlsform_key", record.place("form_id"), name=key, key=made)
-        source = take("engage_source") or tongues.source
+        source = take("engage_source") or languages.source
         words = {source: unwritten(title or key or made)}
-        words |= {code: unwritten(other) for code in tongues.codes if (other := take(f"engage_title_{code}"))}
-        languages = tuple(take("engage_languages").split()) or tongues.codes
+        words |= {
+            code: unwritten(other) for code in languages.codes if (other := take(f"engage_title_{code}"))
+        }
+        offered = tuple(take("engage_languages").split()) or languages.codes
         step, minutes, form = take("engage_step"), take("engage_minutes"), take("engage_form")
         return Described(
             made,
             MappingProxyType(words),
             source,
-            tuple(dict.fromkeys((source, *languages))),
+            tuple(dict.fromkeys((source, *offered))),
             int(step) if step.isdecimal() and int(step) in STEPS else STEPS[0],
             form if form in FORMS else FORMS[0],
             int(minutes) if minutes.isdecimal() and 0 < int(minutes) < 1000 else 5,

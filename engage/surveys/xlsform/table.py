@@ -38,10 +38,10 @@ _KNOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`name` as Engage looks it up, `tongue` the language behind "::" as written, `header` and `letter` to show."""
+    """`name` as Engage looks it up, `language` what stands behind "::" as written, `header` and `letter` to show."""
 
     name: str
-    tongue: str
+    language: str
     header: str
     letter: str
 
@@ -58,16 +58,18 @@ class Record:
     def take(self, name: str) -> str:
         """The cell of a column without a language, "" for none; it counts as used."""
         for column, cell in self._cells.items():
-            if column.name == name and not column.tongue and cell:
+            if column.name == name and not column.language and cell:
                 self._left.discard(column)
                 return cell
         return ""
 
     def peek(self, name: str) -> str:
         """The cell of a column without a language, "" for none; it does not count as used yet."""
-        return next((c for column, c in self._cells.items() if column.name == name and not column.tongue), "")
+        return next(
+            (c for column, c in self._cells.items() if column.name == name and not column.language), ""
+        )
 
-    def tongues(self, name: str) -> list[tuple[Column, str]]:
+    def translations(self, name: str) -> list[tuple[Column, str]]:
         """The filled cells of a column in every language, the one without a language too. None counts as used yet."""
         return [(column, cell) for column, cell in self._cells.items() if column.name == name and cell]
 
@@ -156,15 +158,17 @@ def letter(place: int) -> str:
 
 
 def _column(place: int, header: str) -> Column:
-    name, _, tongue = header.strip().partition("::")
-    if not tongue and re.match(r"(label|hint|constraint_message)\s*:\s*[^:]", header.strip(), re.IGNORECASE):
-        name, _, tongue = header.strip().partition(":")
+    name, _, language = header.strip().partition("::")
+    if not language and re.match(
+        r"(label|hint|constraint_message)\s*:\s*[^:]", header.strip(), re.IGNORECASE
+    ):
+        name, _, language = header.strip().partition(":")
     plain = re.sub(r"\s+", "_", name.strip().lower())
     if plain.startswith("engage_"):
         plain = name.strip()
     if plain in ("media", "bind", "body", "control", "instance"):
-        plain, tongue = f"{plain}::{tongue}", ""
-    return Column(_ALIASES.get(plain, plain), tongue.strip(), header.strip(), letter(place))
+        plain, language = f"{plain}::{language}", ""
+    return Column(_ALIASES.get(plain, plain), language.strip(), header.strip(), letter(place))
 
 
 def _quoted(cell: str) -> str:

@@ -10,11 +10,11 @@ from engage.surveys.survey import Question
 from engage.surveys.text import EMPTY, Text, empty
 from engage.surveys.xlsform.columns import PART
 from engage.surveys.xlsform.findings import Findings
+from engage.surveys.xlsform.languages import ColumnLanguages
 from engage.surveys.xlsform.names import Keys
 from engage.surveys.xlsform.questions import Questions
 from engage.surveys.xlsform.relevance import Asked
 from engage.surveys.xlsform.table import Record
-from engage.surveys.xlsform.tongues import Tongues
 from engage.surveys.xlsform.types import Type, type_of
 
 LOOKS = ("field-list",)
@@ -72,10 +72,12 @@ class Walked:
 class Walk:
     """Goes over the rows once."""
 
-    def __init__(self, questions: Questions, tongues: Tongues, findings: Findings, ours: bool) -> None:
+    def __init__(
+        self, questions: Questions, languages: ColumnLanguages, findings: Findings, ours: bool
+    ) -> None:
         self.found = Walked()
         self._questions = questions
-        self._tongues = tongues
+        self._languages = languages
         self._findings = findings
         self._ours = ours
         self._keys = Keys("q")
@@ -155,7 +157,7 @@ class Walk:
             if any(not outer.through for outer in self._groups):
                 self._findings.changed("xlsform_nested", record.place("name"), name=group.name)
             group.key = record.take("engage_key") or group.name
-            group.title = self._tongues.text(record, "label")
+            group.title = self._languages.text(record, "label")
             group.relevant = record.take("relevant")
             group.pool = record.take("engage_pool") or None
             self._look(record)
@@ -163,7 +165,7 @@ class Walk:
 
     def _part(self, record: Record, part: str) -> None:
         """A row that is there for something a survey has beside its questions."""
-        label = EMPTY if part in DERIVED else self._tongues.text(record, "label")
+        label = EMPTY if part in DERIVED else self._languages.text(record, "label")
         name = record.take("engage_key") or record.take("name")
         if part in DERIVED:
             record.finish()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from engage.actions.own_languages import Naming, add_language
 from engage.actions.own_words import keep_words
-from engage.actions.tongues import Naming, add_language
 from engage.config import Config
 from engage.storage.database import Database, reading, writing
 from engage.storage.responses import Response

@@ -3,7 +3,7 @@
 import pytest
 
 from engage.channels.web.voice import Voice
-from engage.languages import SHIPPED, has_words, language, tongues_of
+from engage.languages import SHIPPED, has_words, language, locales_of
 from engage.languages.known import is_code
 
 NEVER = "Nobody has ever translated this sentence."
@@ -45,6 +45,6 @@ def test_shapes_of_codes(code: str, fits: bool) -> None:
 
 
 def test_odd_settings_are_no_error() -> None:
-    assert tongues_of({}).own == ()
-    assert tongues_of({"languages": None}).own == ()
-    assert tongues_of({"languages": {"ur": {"direction": "sideways"}}})("ur").direction == "rtl"
+    assert locales_of({}).own == ()
+    assert locales_of({"languages": None}).own == ()
+    assert locales_of({"languages": {"ur": {"direction": "sideways"}}})("ur").direction == "rtl"

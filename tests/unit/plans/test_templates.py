@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from engage import resources
 from engage.cli.plans import plans as command
-from engage.languages import SHIPPED, UNREVIEWED, Language, Tongues
+from engage.languages import SHIPPED, UNREVIEWED, Language, Locales
 from engage.plans import shelf
 from engage.plans.catalog import messages
 from engage.plans.filling import from_catalogs
@@ -239,11 +239,11 @@ def test_the_list_for_people_and_machines() -> None:
 
 
 def test_people_name_a_language_once_and_as_the_town_does() -> None:
-    tongues = Tongues((Language("hmn", "Hmoob", "Hmong"),))
+    locales = Locales((Language("hmn", "Hmoob", "Hmong"),))
     languages = ("en", "zh_Hans", "zh_Hant", "hmn")
     beside = shelf.template("T3").staff
     assert beside is not None
-    survey = make_survey(beside, choices(languages=languages, tongues=tongues))
+    survey = make_survey(beside, choices(languages=languages, locales=locales))
     offered = {one.key: one.text["en"] for one in survey.question("spoken").choices}
     assert offered["zh"] == "中文"
     assert offered["hmn"] == "Hmoob"

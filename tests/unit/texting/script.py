@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from engage.languages import USUAL, Tongues
+from engage.languages import USUAL, Locales
 from engage.surveys.kinds.kind import Raw
 from engage.surveys.survey import Survey
 from engage.texting import state as kept
@@ -44,7 +44,7 @@ class Script:
     opted_out: bool = False
     at: datetime = datetime(2026, 5, 2, 15, 0, tzinfo=UTC)
     turns: int = 0
-    tongues: Tongues = USUAL
+    locales: Locales = USUAL
     withdrawn: list[str] = field(default_factory=list)
     agreed: list[Agree] = field(default_factory=list)
     declined: int = 0
@@ -90,7 +90,7 @@ class Script:
             self.answers,
             f"r{self.turns}",
             self.opted_out,
-            self.tongues,
+            self.locales,
             **self.more,
         )
 

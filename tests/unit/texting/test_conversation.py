@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from engage.languages import Language, Tongues
+from engage.languages import Language, Locales
 from engage.surveys.kinds import KINDS
 from engage.surveys.survey import Compare, Exit, Survey
 from engage.texting.segments import segments
@@ -372,9 +372,9 @@ def test_shuffled_choices_keep_their_numbers_through_a_conversation() -> None:
 
 
 def test_languages_of_the_town_are_offered_under_its_names() -> None:
-    hmong = Tongues((Language("hmn", "Hmoob", "Hmong"),))
+    hmong = Locales((Language("hmn", "Hmoob", "Hmong"),))
     asked = survey(question("hard", "text", text=words("What is hard?")), languages=("en", "ur", "hmn"))
-    script = Script({1: asked}, tongues=hmong)
+    script = Script({1: asked}, locales=hmong)
     said = script.send("RIVER")
     assert "2 اردو" in said
     assert "3 Hmoob" in said

@@ -199,7 +199,7 @@ def test_the_town_asks_once_whether_it_may_write_again() -> None:
     for text in ("river", "yes"):
         phone.send(text)
     thanks = phone.send("40")
-    shown = ask_contact("en", TOWN, phone.tongues)
+    shown = ask_contact("en", TOWN, phone.locales)
     assert thanks.endswith(shown)
     assert "13 or older" in shown
     assert "STOP" in phone.send("Yes")

@@ -11,7 +11,7 @@ from wtforms import Form
 from engage.desk.fields import line, lines, one_of, several_of, tick, whole
 from engage.desk.plan.labels import steps
 from engage.desk.surveys.editing.rows import with_words
-from engage.desk.words import language_of, tongues
+from engage.desk.words import language_of, locales
 from engage.languages import SHIPPED
 from engage.surveys.survey import Exit, Section, Survey
 
@@ -90,7 +90,7 @@ def settings_form(survey: Survey, project_languages: Iterable[str], typed: Any) 
     form = SettingsForm(typed, data={**kept, "languages": list(survey.languages)})
     form.step.choices = steps()
     form.form.choices = [("survey", _("Survey")), ("event", _("Event form"))]
-    own = (one.code for one in tongues().own)
+    own = (one.code for one in locales().own)
     known = dict.fromkeys((*survey.languages, *project_languages, *SHIPPED, *own))
     form.languages.choices = [(code, language_of(code).name) for code in known if code != source]
     return form

@@ -6,7 +6,7 @@ from dataclasses import replace
 from engage.accounts.access import Place, parts
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
 from engage.actions.shelving import choices_of
-from engage.desk.words import tongues
+from engage.desk.words import locales
 from engage.plans.library import Entry, entries
 from engage.plans.town import town_choices
 from engage.storage.database import reading
@@ -20,7 +20,7 @@ def shelf(place: Place, languages: Iterable[str]) -> tuple[Entry, ...]:
         ideas = ideas_for_residents(session, place.project.id)
         templates = choices_of(session, place.project.id)
     url = f"{parts().config.public_url}/p/{place.project.slug}"
-    choices = town_choices(plan, url, priorities, ideas, tongues())
+    choices = town_choices(plan, url, priorities, ideas, locales())
     wanted = tuple(dict.fromkeys((*plan.languages, *languages)))
     named = replace(choices, languages=wanted, town=plan.town or {"en": place.project.name})
     return entries(named, templates.values())

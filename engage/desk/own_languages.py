@@ -1,6 +1,6 @@
 """Languages the town adds itself: chosen from those the world's language tables know, or named by hand.
 
-Part of the settings; what may be added is engage.actions.tongues' part.
+Part of the settings; what may be added is engage.actions.own_languages' part.
 """
 
 from babel import Locale, localedata
@@ -14,11 +14,11 @@ from wtforms import Form
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
-from engage.actions.tongues import LONGEST, Naming, add_language, drop_language
+from engage.actions.own_languages import LONGEST, Naming, add_language, drop_language
 from engage.desk.fields import line, listed, one_of, typed
 from engage.desk.words import mend
 from engage.errors import Conflict, Refused
-from engage.languages import LANGUAGES, formats, tongues_of
+from engage.languages import LANGUAGES, formats, locales_of
 from engage.storage.database import writing
 
 OTHER = "other"
@@ -63,7 +63,7 @@ def own_languages(place: Place) -> ResponseReturnValue:
             return _back(place)
         except (Refused, Conflict) as error:
             mend(form.name if error.code == "language_name_needed" else form.code, error)
-    own = tongues_of(place.project.settings).own
+    own = locales_of(place.project.settings).own
     return render_template("desk/languages.html", form=form, own=own), 422 if form.errors else 200
 
 
@@ -71,7 +71,7 @@ def own_languages(place: Place) -> ResponseReturnValue:
 def remove_language(place: Place) -> ResponseReturnValue:
     """Takes a language away again, while the plan does not ask in it."""
     code = request.form.get("code", "")
-    if code not in {one.code for one in tongues_of(place.project.settings).own}:
+    if code not in {one.code for one in locales_of(place.project.settings).own}:
         abort(404)
     with writing(parts().database) as session:
         drop_language(session, place.project.id, code)

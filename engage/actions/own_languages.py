@@ -1,6 +1,6 @@
 """The languages a town adds for its residents, any there is: with a name, and a direction to write in.
 
-They are data of the project (engage.languages.tongues tells them); which of them the plan asks in is the plan's part.
+They are data of the project (engage.languages.locales tells them); which of them the plan asks in is the plan's part.
 """
 
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from engage.errors import Conflict, NotFound, Refused
-from engage.languages import LANGUAGES, Language, is_code, language, tongues_of
-from engage.languages.tongues import DIRECTIONS
+from engage.languages import LANGUAGES, Language, is_code, language, locales_of
+from engage.languages.locales import DIRECTIONS
 from engage.storage.projects import Project
 from engage.surveys.wording import clean_line
 
@@ -54,7 +54,7 @@ def add_language(session: Session, project_id: int, naming: Naming) -> Language:
     }
     project.settings = {**project.settings, "languages": kept}
     session.flush()
-    return tongues_of(project.settings)(code)
+    return locales_of(project.settings)(code)
 
 
 def drop_language(session: Session, project_id: int, code: str) -> None:

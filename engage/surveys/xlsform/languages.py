@@ -15,7 +15,7 @@ from engage.surveys.xlsform.table import Column, Record, Table
 _MARKUP = re.compile(r"</?(?:span|br|b|i|u|p|a|font|h[1-6])\b[^>]*>|\*\*|(?m:^#{1,6}\s)", re.IGNORECASE)
 
 
-class Tongues:
+class ColumnLanguages:
     """Finds the language of columns. `source` is the language the form is written in, `codes` all, that one first."""
 
     def __init__(
@@ -29,30 +29,30 @@ class Tongues:
             for column in table.columns
             if column.name in TRANSLATED and column.name != "constraint_message"
         ]
-        named = [code for column, _ in columns if column.tongue and (code := self.code(column.tongue))]
+        named = [code for column, _ in columns if column.language and (code := self.code(column.language))]
         wanted = self.code(default) if default else None
-        unnamed = any(not column.tongue and column.name == "label" for column, _ in columns)
+        unnamed = any(not column.language and column.name == "label" for column, _ in columns)
         self.bare = wanted or bare
         self.source = self.bare if unnamed or wanted in named or not named else named[0]
         if unnamed and not wanted:
-            column, table = next((c, t) for c, t in columns if c.name == "label" and not c.tongue)
+            column, table = next((c, t) for c, t in columns if c.name == "label" and not c.language)
             place = Place(table.name, 1, column.header, column.letter)
             findings.changed("xlsform_bare", place, language=language_name(self.bare))
         self.codes = tuple(dict.fromkeys((self.source, *named)))
         for column, table in columns:
-            if column.tongue and self.code(column.tongue) is None:
+            if column.language and self.code(column.language) is None:
                 place = Place(table.name, 1, column.header, column.letter)
-                findings.lost("xlsform_language", place, language=column.tongue)
+                findings.lost("xlsform_language", place, language=column.language)
 
-    def code(self, tongue: str) -> str | None:
+    def code(self, language: str) -> str | None:
         """The language a header names."""
-        return self._known.get(tongue) or code_of(tongue)
+        return self._known.get(language) or code_of(language)
 
     def text(self, record: Record, name: str) -> Text:
         """The words of a column in every language. Those marked as missing, and still the source's, are left out."""
         found: dict[str, str] = {}
-        for column, cell in sorted(record.tongues(name), key=lambda each: not each[0].tongue):
-            code = self.code(column.tongue) if column.tongue else self.bare
+        for column, cell in sorted(record.translations(name), key=lambda each: not each[0].language):
+            code = self.code(column.language) if column.language else self.bare
             if code is None:
                 record.use(column)  # the column was listed
             elif code not in found:

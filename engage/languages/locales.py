@@ -1,7 +1,7 @@
 """The languages a town added for itself: their names and directions come first, then what CLDR knows; their own words.
 
 Kept in a project's settings under "languages" as {code: {"name", "english", "direction", "words"}}; who may add one,
-and what a code may be, is engage.actions.tongues' part, bringing words engage.actions.own_words'.
+and what a code may be, is engage.actions.own_languages' part, bringing words engage.actions.own_words'.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ DIRECTIONS = ("ltr", "rtl")
 
 
 @dataclass(frozen=True, slots=True)
-class Tongues:
+class Locales:
     """Tells the language of a code, in a project that may have named some itself. Equal and hashable by value."""
 
     own: tuple[Language, ...] = ()
@@ -30,11 +30,11 @@ class Tongues:
         return next((each for each in self.words if each.code == code), None)
 
 
-USUAL = Tongues()
+USUAL = Locales()
 """Where no town has named a language of its own."""
 
 
-def tongues_of(settings: Mapping[str, Any]) -> Tongues:
+def locales_of(settings: Mapping[str, Any]) -> Locales:
     """The languages of a project from its settings."""
     kept = settings.get("languages") or {}
     words = (
@@ -42,7 +42,7 @@ def tongues_of(settings: Mapping[str, Any]) -> Tongues:
         for code, about in kept.items()
         if (one := about.get("words"))
     )
-    return Tongues(tuple(_language(code, about) for code, about in kept.items()), tuple(words))
+    return Locales(tuple(_language(code, about) for code, about in kept.items()), tuple(words))
 
 
 def _language(code: str, about: Mapping[str, str]) -> Language:
