@@ -11,6 +11,9 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 EMAIL = "email"  # the account of letters
+SIMULATED = "simulated"  # the account of texts that leave no machine
+NOWHERE = f"{SIMULATED}-"
+"""What the id of a message begins with that counts as sent and was carried nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ INBOX_WORDS: Mapping[str, str] = MappingProxyType(
         "number_why": N_("Please write why you need the whole number. We keep it with your name."),
         "number_gone": N_("We do not keep this number any more."),
         "no_attention": N_("This does not wait any more. Somebody else may have dealt with it."),
+        "no_such_text": N_("There is no such message in this project."),
+        "not_simulated": N_("Messages leave this server, so only the people they went to can read them."),
         "no_talk": N_("There is no such conversation in this project."),
         "no_reading": N_("There is no such answer in this project."),
         "reading_cut": N_(

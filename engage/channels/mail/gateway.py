@@ -6,7 +6,17 @@ How a server is spoken to is engage.channels.mail.smtp's part.
 from collections.abc import Collection
 from datetime import datetime
 
-from engage.actions.gateway import EMAIL, Accepted, Answer, Found, Gateway, NotThere, Outcome, Outgoing
+from engage.actions.gateway import (
+    EMAIL,
+    NOWHERE,
+    Accepted,
+    Answer,
+    Found,
+    Gateway,
+    NotThere,
+    Outcome,
+    Outgoing,
+)
 from engage.channels.mail.smtp import SmtpGateway
 from engage.config import Config
 
@@ -20,7 +30,7 @@ class SimulatedLetters:
 
     def send(self, message: Outgoing) -> Outcome:
         """Always taken, under an id made from our own."""
-        return Accepted(f"simulated-letter-{message.reference}", delivered=True)
+        return Accepted(f"{NOWHERE}letter-{message.reference}", delivered=True)
 
     def look_up(self, message: Outgoing, since: datetime, known: Collection[str]) -> Answer:
         """What was lost in a crash stayed here."""

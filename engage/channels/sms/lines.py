@@ -7,13 +7,13 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from engage.actions.gateway import Gateway
+from engage.actions.gateway import SIMULATED, Gateway
 from engage.channels.sms.carrier import TIMEOUT, TwilioGateway
 from engage.channels.sms.elsewhere import Elsewhere
 from engage.channels.sms.simulated import SimulatedGateway
 from engage.config import Config
 
-SIMULATED = "simulated"
+__all__ = ["SIMULATED", "Line", "gateway_for", "line_of"]
 
 
 @dataclass(frozen=True, slots=True)

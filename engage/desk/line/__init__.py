@@ -5,10 +5,10 @@ Counting is engage.actions.delivery's part, holding to the rules the worker's.
 
 from flask import Blueprint
 
-from engage.desk.line import figures, registering, ruling
+from engage.desk.line import figures, reading_along, registering, ruling
 
 
 def mount(blueprint: Blueprint) -> None:
     """Adds every page of this corner."""
-    for pages in (figures, registering, ruling):
+    for pages in (figures, registering, ruling, reading_along):
         pages.mount(blueprint)

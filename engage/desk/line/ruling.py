@@ -19,6 +19,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.lines import pause, resume, standing
 from engage.actions.listing import surveys_by_text
 from engage.actions.settings import save_line_rules, save_text_price
+from engage.actions.went_out import simulated_ways
 from engage.channels.sms.lines import SIMULATED, line_of
 from engage.desk.fields import line, listed, money, typed, whole
 from engage.desk.inbox.words import code_words
@@ -179,6 +180,7 @@ def _page(place: Place, form: RulesForm, unread: str = "") -> str:
         stands=stands,
         tried=tried,
         simulated=account == SIMULATED,
+        ways=simulated_ways(held.config),
         account=f"{account[:2]}…{account[-4:]}",
         inbound=f"{public}/sms/inbound{REMARK}",
         fallback=f"{public}/sms/inbound",

@@ -13,6 +13,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.audience import Audience
 from engage.actions.mailing_budget import month_limits, month_spent
 from engage.actions.mailing_preview import preview
+from engage.actions.went_out import simulated_ways
 from engage.desk.mailings.labels import KIND_NAMES, MESSAGE_STATES, REASONS, STATE_NAMES
 from engage.desk.words import language_of
 from engage.storage.database import reading
@@ -59,7 +60,7 @@ def mailing(place: Place, mailing_id: int) -> ResponseReturnValue:
                 "desk/mailings/draft.html",
                 found=found,
                 whom=whom,
-                simulated=simulated(),
+                simulated=simulated_ways(parts().config),
                 month_left=_left(found.limits.cents, found.spent.cents),
                 **common,
             )
@@ -78,7 +79,7 @@ def _progress(session: Session, place: Place, row: Mailing, common: Mapping[str,
         month=month_spent(session, project, parts().clock()),
         limits=month_limits(project),
         message_states=MESSAGE_STATES,
-        simulated=simulated(),
+        simulated=simulated_ways(parts().config),
         **common,
     )
 
@@ -100,13 +101,6 @@ def _lines(found: Sequence[Heap]) -> list[Line]:
             counted.items(), key=lambda item: (order.index(item[0][0]), -item[1])
         )
     ]
-
-
-def simulated() -> list[str]:
-    """The ways that carry nothing in this installation: "sms", "email"."""
-    config = parts().config
-    ways = (("sms", config.provider == "simulated"), ("email", not config.smtp_url))
-    return [way for way, pretended in ways if pretended]
 
 
 def audience_words(session: Session, place: Place, row: Mailing) -> dict[str, list[str]]:
