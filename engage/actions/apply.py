@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from engage.actions.drafting import APPLIED, Change, begin_draft, planned, planned_before, save_draft
 from engage.actions.planning import draft_priorities, first_words, ideas_for_residents, load_plan
 from engage.actions.publish import document, draft_of
-from engage.actions.shelving import choices_of
 from engage.actions.standings import remembered
+from engage.actions.templates import choices_of
 from engage.errors import Refused
 from engage.languages import locales_of
 from engage.plans.check import faults

@@ -1,6 +1,6 @@
 """Documents as files: each is gathered from what is kept, and printed outside of any transaction.
 
-What stands in one is gathered by its own module (.guide, .planpaper); which there are is engage.documents.shelf's part.
+What stands in one is gathered by its own module (.guide, .planpaper); engage.documents.offered says which there are.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from engage.actions.editions import Editions
 from engage.actions.guide import gather
 from engage.actions.planpaper import gather_plan
 from engage.decisions.filling import Filled
-from engage.documents.shelf import document, print_filled
+from engage.documents.offered import document, print_filled
 from engage.plans.outline import Outline
 from engage.storage.database import Database
 from engage.storage.projects import Project

@@ -6,7 +6,7 @@ import click
 
 from engage.actions.printing import print_document
 from engage.cli.command import config_from_environment, format_option, print_json
-from engage.documents.shelf import DOCUMENTS
+from engage.documents.offered import DOCUMENTS
 from engage.storage.database import open_database, reading
 from engage.storage.projects import project_by_slug
 

@@ -10,7 +10,7 @@ import click
 
 from engage.actions.apply import apply, instruments_of
 from engage.actions.settle import settle
-from engage.actions.shelving import choices_of
+from engage.actions.templates import choices_of
 from engage.cli.command import config_from_environment, format_option, print_json, refuse
 from engage.languages import SHIPPED, problem_words
 from engage.plans.catalog import messages
@@ -18,7 +18,7 @@ from engage.plans.check import faults
 from engage.plans.filling import from_catalogs
 from engage.plans.nodes import Located
 from engage.plans.papers import Papers
-from engage.plans.shelf import all_templates, validate
+from engage.plans.shipped import all_templates, validate
 from engage.plans.template import Template
 from engage.plans.townfile import read_town_file
 from engage.storage.database import open_database, writing

@@ -17,8 +17,8 @@ from engage.desk import (
     own_words,
     people,
     plan,
+    plan_templates,
     settings,
-    shelf,
     surveys,
     translating,
 )
@@ -29,7 +29,7 @@ def desk_blueprint() -> Blueprint:
     """Every room of the desk; endpoints are named `desk.…`."""
     blueprint = Blueprint("desk", __name__, url_prefix="/desk")
     accept_uploads(blueprint)
-    asking = (plan, shelf, surveys, translating, entry, contacts)
+    asking = (plan, plan_templates, surveys, translating, entry, contacts)
     for room in (home, *asking, heard, mailings, inbox, line, people, settings, own_languages, own_words):
         room.mount(blueprint)
     return blueprint

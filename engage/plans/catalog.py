@@ -6,7 +6,7 @@ Writing translations/plans.pot from them is the command line's part (`engage str
 from collections.abc import Iterable, Iterator
 
 from engage.plans.papers import Papers
-from engage.plans.shelf import papers, shared, shipped
+from engage.plans.shipped import papers, shared, shipped
 from engage.plans.starters import starter_messages
 from engage.plans.template import Ask, Option, Options, Part, Shared, Template, Texting, Words
 

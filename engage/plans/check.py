@@ -13,7 +13,7 @@ from engage.errors import NotFound, Refused
 from engage.languages import is_code
 from engage.plans.mixing import mix
 from engage.plans.plan import STEPS, THEMES, Activity, Audience, Plan
-from engage.plans.shelf import shared
+from engage.plans.shipped import shared
 from engage.plans.template import Option, Template
 from engage.surveys.conditions import compares
 from engage.surveys.problems import Problem, problem

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engage.plans.asking import Asking
 from engage.plans.filling import Filling, Lookup, from_catalogs, named
-from engage.plans.shelf import SHARED, shared
+from engage.plans.shipped import SHARED, shared
 from engage.plans.template import Ask, Part, Template, Words
 from engage.plans.town import TownChoices
 from engage.surveys.survey import Question

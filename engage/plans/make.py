@@ -11,7 +11,7 @@ from engage.plans.asking import Asking
 from engage.plans.catalog import template_messages
 from engage.plans.filling import SOURCE, Filling, Lookup, from_catalogs, named
 from engage.plans.plan import DraftPriority, Idea
-from engage.plans.shelf import shared
+from engage.plans.shipped import shared
 from engage.plans.template import Part, Template, Texting, TownList
 from engage.plans.town import TownChoices
 from engage.surveys.conditions import compares

@@ -5,7 +5,7 @@ Whether a reply fits the rule is engage.plans.audiences' part.
 
 from engage.languages import formats, gettext, pgettext
 from engage.plans.plan import Plan
-from engage.plans.shelf import shared
+from engage.plans.shipped import shared
 from engage.plans.template import Option, Words
 from engage.surveys.survey import All, Any, Compare, Condition, Not
 from engage.surveys.text import pick

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from engage.languages import N_, gettext, has_words
 from engage.plans.filling import Lookup, from_catalogs
 from engage.plans.papers import Message
-from engage.plans.shelf import papers
+from engage.plans.shipped import papers
 
 TEMPLATE = "T12"
 KINDS = ("invitation", "reminder", "thanks", "closing")

@@ -8,7 +8,7 @@ from engage.plans.matching import template_words
 from engage.plans.outline import Cell, Line, Section
 from engage.plans.pen import Pen
 from engage.plans.plan import STEPS, Activity, Audience, Plan
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.plans.wording import LEVEL_NAMES, METHOD_NAMES, STEP_NAMES, SUPPORT_NAMES
 
 HEADS = (

@@ -9,7 +9,7 @@ from engage.plans import themes, wording
 from engage.plans.matching import in_words, template_words
 from engage.plans.outline import Cell, Line, Table
 from engage.plans.plan import Audience, Plan
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.surveys.text import Shown, Text, pick
 
 

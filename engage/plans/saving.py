@@ -1,6 +1,6 @@
 """A survey written as a town's own template: YAML with its words in every language, that reads back as the same survey.
 
-Reading is engage.plans.schema's part, keeping it engage.actions.shelving's.
+Reading is engage.plans.schema's part, keeping it engage.actions.templates's.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """A whole plan template read from YAML, with every fault at its line; or T0, which holds what templates share.
 
-Files are opened by engage.plans.shelf; single questions are engage.plans.questions' part.
+Files are opened by engage.plans.shipped; single questions are engage.plans.questions' part.
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ from engage.actions.publish import checkpoint_warnings
 from engage.config import Config
 from engage.plans.check import faults
 from engage.plans.plan import Plan
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.storage.database import reading, writing
 from engage.storage.projects import communities_of, project_by_slug
 from engage.surveys.survey import All, Any, Compare, Not

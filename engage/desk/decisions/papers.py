@@ -11,7 +11,7 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.export import response_files
 from engage.actions.printing import print_document
-from engage.documents.shelf import DOCUMENTS
+from engage.documents.offered import DOCUMENTS
 from engage.storage.database import reading
 from engage.storage.surveys import surveys_of
 

@@ -20,7 +20,7 @@ from engage.desk.plan import listed as listed_words
 from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
 from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import language_names, new_key
-from engage.desk.plan.templates import shelf
+from engage.desk.plan.templates import templates_of
 from engage.desk.plan.theirs import theirs
 from engage.plans.again import LATER, heard_again
 from engage.plans.plan import SUPPORTS, Activity, Audience, Plan
@@ -123,7 +123,7 @@ def remove_activity(place: Place, key: str) -> ResponseReturnValue:
 def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturnValue:
     team = _team(place)
     again = heard_again(plan, replied(parts().database, place.project.id, parts().editions))
-    known = shelf(place)
+    known = templates_of(place)
     form = _form(plan, activity, typed(), team, again, known)
     key = activity.key if activity else None
     before = request.form.get("before") or mark(shown(plan.activities, key))

@@ -11,7 +11,7 @@ from flask import url_for
 
 from engage.accounts.access import Place, parts
 from engage.actions.returning import replied
-from engage.desk.plan.templates import shelf
+from engage.desk.plan.templates import templates_of
 from engage.plans.advice import advice
 from engage.plans.check import faults
 from engage.plans.plan import Plan
@@ -40,7 +40,7 @@ def findings(place: Place, plan: Plan) -> list[Finding]:
     """Everything, what stands in the way first."""
     held = parts()
     heard = replied(held.database, place.project.id, held.editions)
-    known = shelf(place)
+    known = templates_of(place)
     found = [(one, True) for one in faults(plan, known)]
     found += [(one, False) for one in advice(plan, known, heard)]
     return [Finding(one, _address(place, one.where), grave) for one, grave in found]

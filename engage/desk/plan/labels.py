@@ -9,7 +9,7 @@ from engage.plans import matching, themes, wording
 from engage.plans.filling import SOURCE, Filling, from_catalogs, named
 from engage.plans.mixing import MIXED
 from engage.plans.plan import METHODS, STEPS, Audience, Plan
-from engage.plans.shelf import shared, shipped
+from engage.plans.shipped import shared, shipped
 from engage.plans.template import Template, Words
 from engage.plans.wording import LEVEL_NAMES, METHOD_NAMES, STEP_NAMES, worded
 from engage.surveys.text import Text, pick
@@ -36,16 +36,16 @@ def words_in(names: Mapping[str, str], word: str) -> str:
     return worded(current_language(), names, word)
 
 
-def templates(plan: Plan, shelf: Mapping[str, Template]) -> list[tuple[str, str]]:
+def templates(plan: Plan, known: Mapping[str, Template]) -> list[tuple[str, str]]:
     """Choices of a plan template, each with what it is for."""
-    listed = [(template.id, title(template.title, plan)) for template in shelf.values()]
+    listed = [(template.id, title(template.title, plan)) for template in known.values()]
     return [("", words_of(N_("None: no survey"))), *listed]
 
 
-def parts_to_add(plan: Plan, shelf: Mapping[str, Template], chosen: Collection[str]) -> list[tuple[str, str]]:
+def parts_to_add(plan: Plan, known: Mapping[str, Template], chosen: Collection[str]) -> list[tuple[str, str]]:
     """Choices of what a survey can ask besides: whole templates, and single modules; those chosen stay among them."""
     listed: dict[str, str] = {}
-    for template in shelf.values():
+    for template in known.values():
         if template.form not in MIXED or template.for_text:
             continue
         whole = title(template.title, plan)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.planpaper import gather_plan
-from engage.documents.shelf import document
+from engage.documents.offered import document
 from engage.plans.outline import Facts, Table
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from engage.accounts.access import Place, parts
-from engage.actions.shelving import choices_of
+from engage.actions.templates import choices_of
 from engage.plans.template import Template
 from engage.storage.database import reading
 
 
-def shelf(place: Place) -> Mapping[str, Template]:
+def templates_of(place: Place) -> Mapping[str, Template]:
     """By id, the shipped ones first."""
     with reading(parts().database) as session:
         return choices_of(session, place.project.id)

@@ -20,7 +20,7 @@ from engage.errors import NotFound
 from engage.plans import themes
 from engage.plans.codec import to_json
 from engage.plans.plan import THEMES, Plan, Theme
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.plans.wording import STATUS_NAMES, THEME_NAMES
 
 

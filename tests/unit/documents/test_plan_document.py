@@ -8,8 +8,8 @@ import docx
 import pytest
 from docx.document import Document
 
+from engage.documents.offered import document, print_filled
 from engage.documents.outlines import print_outline
-from engage.documents.shelf import document, print_filled
 from engage.errors import Refused
 from engage.languages import gettext
 from engage.plans.outline import Facts, Line, Outline, Table
@@ -232,7 +232,7 @@ def test_words_no_xml_may_hold_do_not_stop_it() -> None:
     assert {"First", "Second", "R & <B>"} <= set(said)
 
 
-def test_it_is_on_the_shelf_in_two_languages() -> None:
+def test_it_is_offered_in_two_languages() -> None:
     assert document("plan", "zh_Hans").languages == ("en", "zh_Hans")
     assert print_filled(document("plan", "en"), lay_out(MATERIAL, "en"))[:2] == b"PK"
     with pytest.raises(Refused):

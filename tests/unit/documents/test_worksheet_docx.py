@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 from engage.decisions.evidence import Evidence, Line, Reference
 from engage.decisions.filling import Material, Record, fill
 from engage.decisions.priorities import Priority, Status
-from engage.documents.shelf import document, print_filled
+from engage.documents.offered import document, print_filled
 from engage.documents.worksheet import worksheet
 from engage.errors import NotFound, Refused
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engage.cli.plans import plans as command
 from engage.errors import Malformed, NotFound
 from engage.languages import problem_words
-from engage.plans import shelf
+from engage.plans import shipped
 
 GOOD = """\
 id: Own
@@ -39,14 +39,14 @@ sections:
 
 
 def found(text: str) -> list[tuple[int, str]]:
-    return [(fault.line, fault.code) for fault in shelf.validate_text(text.encode())]
+    return [(fault.line, fault.code) for fault in shipped.validate_text(text.encode())]
 
 
 def test_a_towns_own_template_may_carry_its_words(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(GOOD, encoding="utf-8")
     assert found(GOOD) == []
-    assert shelf.load(path).thanks.own["ur"] == "شکریہ"
+    assert shipped.load(path).thanks.own["ur"] == "شکریہ"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_fault_is_told_at_its_line(good: str, bad: str, line: int, code: str) 
     ],
 )
 def test_bytes_that_are_no_template(data: bytes, code: str) -> None:
-    assert code in [fault.code for fault in shelf.validate_text(data)]
+    assert code in [fault.code for fault in shipped.validate_text(data)]
 
 
 def test_all_faults_are_told_in_the_order_of_lines() -> None:
@@ -131,19 +131,19 @@ def test_a_faulty_or_missing_file_cannot_be_loaded(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text("id: X", encoding="utf-8")
     with pytest.raises(Malformed) as raised:
-        shelf.load(path)
+        shipped.load(path)
     assert "own.yaml" in problem_words("en", raised.value.code, raised.value.params)
     with pytest.raises(NotFound):
-        shelf.load(tmp_path / "none.yaml")
+        shipped.load(tmp_path / "none.yaml")
     with pytest.raises(NotFound):
-        shelf.template("T99")
+        shipped.template("T99")
 
 
 def test_the_shared_file_is_checked_too(tmp_path: Path) -> None:
     path = tmp_path / "T0.yaml"
-    shared = next(path for path in shelf.shipped_paths() if path.stem == "T0").read_text(encoding="utf-8")
+    shared = next(path for path in shipped.shipped_paths() if path.stem == "T0").read_text(encoding="utf-8")
     path.write_text(shared.replace("any_of: [under13]", "any_of: [under14]"), encoding="utf-8")
-    (fault,) = shelf.validate(path)
+    (fault,) = shipped.validate(path)
     assert fault.code == "template_choice_near"
     assert "under14" in shared.replace("under13", "under14").splitlines()[fault.line - 1]
 
@@ -152,7 +152,7 @@ def test_the_shared_file_is_checked_too(tmp_path: Path) -> None:
 @settings(max_examples=150, deadline=None)
 def test_no_slip_of_the_pen_is_a_crash(start: int, length: int, put: str) -> None:
     data = (GOOD[:start] + put + GOOD[start + length :]).encode("utf-8", "surrogatepass")
-    for fault in shelf.validate_text(data):
+    for fault in shipped.validate_text(data):
         assert fault.line >= 1
         assert problem_words("en", fault.code, fault.params)
 
@@ -160,7 +160,7 @@ def test_no_slip_of_the_pen_is_a_crash(start: int, length: int, put: str) -> Non
 @given(data=st.binary(max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_are_a_crash(data: bytes) -> None:
-    shelf.validate_text(data)
+    shipped.validate_text(data)
 
 
 MESSAGES = """\

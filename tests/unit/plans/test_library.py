@@ -4,7 +4,7 @@ import pytest
 
 from engage.plans.library import Entry, entries, fits
 from engage.plans.plan import Area, DraftPriority
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.plans.town import TownChoices
 from tests.builders import words
 

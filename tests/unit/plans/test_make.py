@@ -6,7 +6,7 @@ import pytest
 
 from engage.errors import Refused
 from engage.languages import problem_words
-from engage.plans import shelf
+from engage.plans import shipped
 from engage.plans.make import make_survey
 from engage.plans.plan import Area, DraftPriority, Idea, Metric
 from engage.surveys.answer import Answer, State
@@ -18,7 +18,7 @@ RIGHT = ["right", "change", "helps", "leftout"]
 
 
 def made(template: str, **more: object) -> Survey:
-    return make_survey(shelf.template(template), choices(**more))
+    return make_survey(shipped.template(template), choices(**more))
 
 
 def keys(survey: Survey) -> list[str]:
@@ -130,7 +130,7 @@ def test_what_is_missing_is_refused_in_words() -> None:
             made(template, **more)
         assert problem_words("es", raised.value.code, raised.value.params)
     with pytest.raises(Refused):
-        make_survey(shelf.template("T1"), choices(), by_text=True)
+        make_survey(shipped.template("T1"), choices(), by_text=True)
 
 
 def test_questions_that_could_name_a_person_are_asked_only_when_needed() -> None:
@@ -189,13 +189,13 @@ def test_time_grows_with_the_list_unless_the_town_measured_it() -> None:
 def test_versions_are_surveys_of_their_own() -> None:
     assert made("T6").key == "priorities"
     assert made("T6", school=True).key == "priorities_school"
-    assert make_survey(shelf.template("T6"), choices(), by_text=True).key == "priorities_text"
+    assert make_survey(shipped.template("T6"), choices(), by_text=True).key == "priorities_text"
     assert made("T3").form == "event"
 
 
 def test_a_town_may_bring_its_own_words() -> None:
     survey = make_survey(
-        shelf.template("T10"),
+        shipped.template("T10"),
         replace(choices(), languages=("en", "ur")),
         lambda language, context, text: f"{language}:{text}",
     )

@@ -9,7 +9,7 @@ from engage.plans.check import faults
 from engage.plans.instruments import Instruments, make_instruments
 from engage.plans.mixing import make_mixed, mix
 from engage.plans.plan import Activity, Plan
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.surveys.codec import from_json, to_json
 from engage.surveys.conditions import compares
 from engage.surveys.review import blocking, review

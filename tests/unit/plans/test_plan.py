@@ -30,7 +30,7 @@ from engage.plans.plan import (
     Plan,
     Theme,
 )
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.surveys.review import blocking, review
 from engage.surveys.survey import All, Compare, Json, Not
 from engage.texting.keywords import keyword_problem

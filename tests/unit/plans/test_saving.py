@@ -11,7 +11,7 @@ from engage.plans.make import make_survey
 from engage.plans.plan import Area
 from engage.plans.saving import kept, write
 from engage.plans.schema import read_template
-from engage.plans.shelf import shared, shipped
+from engage.plans.shipped import shared, shipped
 from engage.plans.town import TownChoices
 from engage.surveys.survey import All, Any, Choice, Compare, Condition, Exit, Not, Question, Section, Survey
 from tests.unit.plans.towns import choices

@@ -8,7 +8,7 @@ from engage.errors import NotFound
 from engage.plans.advice import advice
 from engage.plans.check import faults
 from engage.plans.plan import Activity, Audience, Plan
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.plans.starters import PARTS, begin, starter, starter_messages, starters
 
 EMPTY = Plan(town={"en": "Elmbrook"}, languages=("en", "es"))

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from engage import resources
 from engage.cli.plans import plans as command
 from engage.languages import SHIPPED, UNREVIEWED, Language, Locales
-from engage.plans import shelf
+from engage.plans import shipped
 from engage.plans.catalog import messages
 from engage.plans.filling import from_catalogs
 from engage.plans.make import make_survey
@@ -31,22 +31,22 @@ THEMES = ["housing", "food_water", "health", "jobs", "ecosystems", "transport", 
 
 
 def made(template: str, **more: object) -> Survey:
-    return make_survey(shelf.template(template), choices(**more))
+    return make_survey(shipped.template(template), choices(**more))
 
 
 def codes(question: Question) -> set[str]:
     return {choice.code or choice.key for choice in question.choices}
 
 
-@pytest.mark.parametrize("path", shelf.shipped_paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped.shipped_paths(), ids=lambda path: path.stem)
 def test_every_shipped_file_is_right(path: Path) -> None:
-    assert shelf.validate(path) == ()
+    assert shipped.validate(path) == ()
 
 
 def test_all_templates_are_there() -> None:
-    assert tuple(shelf.shipped()) == TEMPLATES
-    assert tuple(shelf.papers()) == PAPERS
-    assert [path.stem for path in shelf.shipped_paths()] == ["T0", *ALL]
+    assert tuple(shipped.shipped()) == TEMPLATES
+    assert tuple(shipped.papers()) == PAPERS
+    assert [path.stem for path in shipped.shipped_paths()] == ["T0", *ALL]
 
 
 @pytest.mark.parametrize("language", SHIPPED)
@@ -65,17 +65,17 @@ def test_a_made_survey_has_no_fault_and_is_whole(template: str) -> None:
 
 @pytest.mark.parametrize("template", WITH_STAFF)
 def test_the_form_for_staff_beside_a_template_has_no_fault(template: str) -> None:
-    beside = shelf.template(template).staff
+    beside = shipped.template(template).staff
     assert beside is not None
     survey = make_survey(beside, choices())
     assert blocking(review(survey, SHIPPED)) == ()
-    assert (survey.form, survey.key) == ("staff", f"{shelf.template(template).survey}_staff")
+    assert (survey.form, survey.key) == ("staff", f"{shipped.template(template).survey}_staff")
     assert not any(question.profile for question in survey.questions())
 
 
 @pytest.mark.parametrize("template", SHORTENED)
 def test_a_shortened_survey_has_no_fault(template: str) -> None:
-    survey = make_survey(shelf.template(template), choices(), by_text=True)
+    survey = make_survey(shipped.template(template), choices(), by_text=True)
     assert blocking(review(survey, SHIPPED)) == ()
     assert not any(question.profile for question in survey.questions())
 
@@ -138,11 +138,11 @@ def test_needs_are_the_eight_themes_everywhere() -> None:
 
 
 def test_theme_modules_are_the_eight_in_their_order_and_say_whom_to_ask() -> None:
-    modules = [part for part in shelf.template("T4").parts if part.asks]
+    modules = [part for part in shipped.template("T4").parts if part.asks]
     assert [part.theme for part in modules] == THEMES
     assert all(part.whom and part.whom.message for part in modules)
     assert all([ask.kind for ask in part.asks] == ["one", "text"] for part in modules)
-    assert shelf.template("T4").pick == 4
+    assert shipped.template("T4").pick == 4
     assert made("T4").minutes == 6
 
 
@@ -162,7 +162,7 @@ def test_staff_forms_ask_nothing_about_who_people_are() -> None:
 
 
 def test_messages_are_there_for_every_occasion_and_short_by_text() -> None:
-    messages = shelf.papers()["T12"].messages
+    messages = shipped.papers()["T12"].messages
     keys = [message.key for message in messages]
     assert keys == ["invitation", "invitation_event", "reminder", "thanks", "closing"]
     for message in messages:
@@ -173,7 +173,7 @@ def test_messages_are_there_for_every_occasion_and_short_by_text() -> None:
 
 @pytest.mark.parametrize("language", SHIPPED[1:])
 def test_messages_by_text_fit_two_parts_in_every_language(language: str) -> None:
-    for message in shelf.papers()["T12"].messages:
+    for message in shipped.papers()["T12"].messages:
         said = from_catalogs(language, message.sms.context, message.sms.message) or ""
         assert any(wish(word) is Wish.STOP for word in re.findall(r"\w+", said)), said
         assert segments(said).count <= 2, said
@@ -187,7 +187,7 @@ def test_catalogs_say_themselves_whether_a_native_speaker_read_them(language: st
 
 
 def test_the_paper_pack_points_to_templates_there_are() -> None:
-    sheets = shelf.papers()["T9"].sheets
+    sheets = shipped.papers()["T9"].sheets
     assert {sheet.view for sheet in sheets} == {"paper", "large", "poster", "cards", "entry"}
     assert {name for sheet in sheets for name in sheet.of} <= set(TEMPLATES)
     assert {"T1", "T3", "T6", "T8"} <= set(next(sheet for sheet in sheets if sheet.view == "large").of)
@@ -205,7 +205,9 @@ def text_messages(survey: Survey, language: str) -> list[str]:
 
 
 def test_each_english_text_question_fits_one_segment() -> None:
-    survey = make_survey(shelf.template("T2"), choices(town=everywhere("Manchester-by-the-Sea"), areas=AREAS))
+    survey = make_survey(
+        shipped.template("T2"), choices(town=everywhere("Manchester-by-the-Sea"), areas=AREAS)
+    )
     for message in [*text_messages(survey, "en"), survey.thanks["en"]]:
         cost = segments(message)
         assert (cost.encoding, cost.count) == ("GSM-7", 1), message
@@ -214,7 +216,7 @@ def test_each_english_text_question_fits_one_segment() -> None:
 @pytest.mark.parametrize("language", SHIPPED[1:])
 @pytest.mark.parametrize("template", ["T2", *SHORTENED])
 def test_texts_in_other_languages_fit_two_segments(template: str, language: str) -> None:
-    survey = make_survey(shelf.template(template), choices(), by_text=template != "T2")
+    survey = make_survey(shipped.template(template), choices(), by_text=template != "T2")
     for message in [*text_messages(survey, language), survey.thanks[language]]:
         cost = segments(message)
         assert cost.count <= 3, (cost, message)
@@ -224,8 +226,8 @@ def test_texts_in_other_languages_fit_two_segments(template: str, language: str)
 
 def test_shortened_versions_begin_with_their_own_words() -> None:
     for template in SHORTENED:
-        assert isinstance(shelf.template(template).texting, Texting)
-        survey = make_survey(shelf.template(template), choices(), by_text=True)
+        assert isinstance(shipped.template(template).texting, Texting)
+        survey = make_survey(shipped.template(template), choices(), by_text=True)
         assert survey.key.endswith("_text")
         assert survey.intro["en"].startswith(f"{len(list(survey.questions()))} short questions")
 
@@ -241,7 +243,7 @@ def test_the_list_for_people_and_machines() -> None:
 def test_people_name_a_language_once_and_as_the_town_does() -> None:
     locales = Locales((Language("hmn", "Hmoob", "Hmong"),))
     languages = ("en", "zh_Hans", "zh_Hant", "hmn")
-    beside = shelf.template("T3").staff
+    beside = shipped.template("T3").staff
     assert beside is not None
     survey = make_survey(beside, choices(languages=languages, locales=locales))
     offered = {one.key: one.text["en"] for one in survey.question("spoken").choices}

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from engage.documents.workbook import Sheet, read_workbook, write_workbook
 from engage.errors import Refused
-from engage.plans import shelf
+from engage.plans import shipped
 from engage.plans.make import make_survey
 from engage.surveys.survey import Survey
 from engage.surveys.xlsform import read, write
@@ -27,9 +27,9 @@ def test_every_survey_comes_back_equal(written: Survey) -> None:
     assert (back.survey, back.findings) == (written, ())
 
 
-@pytest.mark.parametrize("template", shelf.shipped())
+@pytest.mark.parametrize("template", shipped.shipped())
 def test_every_template_comes_back_equal(template: str) -> None:
-    written = make_survey(shelf.template(template), town())
+    written = make_survey(shipped.template(template), town())
     back = read(through_a_file(write(written, "1")))
     assert (back.survey, back.findings) == (written, ())
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from pyxform.xls2xform import convert
 
 from engage.documents.workbook import Sheet, write_workbook
-from engage.plans import shelf
+from engage.plans import shipped
 from engage.plans.make import make_survey
 from engage.surveys.survey import All, Any, Choice, Compare, Exit, Not, Question, Survey
 from engage.surveys.xlsform import write
@@ -56,7 +56,7 @@ def valid(forms: Iterable[str], folder: Path) -> None:
 
 
 def test_every_template_is_a_form(tmp_path: Path) -> None:
-    made = (make_survey(shelf.template(name), town()) for name in shelf.shipped())
+    made = (make_survey(shipped.template(name), town()) for name in shipped.shipped())
     valid(map(converted, made), tmp_path)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.languages import SHIPPED
-from engage.plans import shelf
+from engage.plans import shipped
 from engage.plans.make import make_survey
 from engage.plans.template import Texting
 from engage.surveys.kinds import kind_of
@@ -44,7 +44,7 @@ def asked() -> tuple[Question, ...]:
     found: dict[object, Question] = {}
     for template in TEMPLATES:
         for by_text in (False, True):
-            made = shelf.template(template)
+            made = shipped.template(template)
             if by_text and not isinstance(made.texting, Texting):
                 continue
             for question in make_survey(made, town(), by_text=by_text).questions():

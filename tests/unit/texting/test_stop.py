@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.languages import SHIPPED
-from engage.plans import shelf
+from engage.plans import shipped
 from engage.plans.make import make_survey
 from engage.texting.commands import Command, agrees
 from engage.texting.console_words import console_words
@@ -111,7 +111,7 @@ def test_nothing_but_start_lifts_a_stop() -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_choice_of_a_template_asks_anything_of_the_line(template: str) -> None:
-    made = make_survey(shelf.template(template), choices())
+    made = make_survey(shipped.template(template), choices())
     taken = [
         (language, words)
         for question in made.questions()

@@ -15,12 +15,12 @@ from engage.desk.plan.labels import template_words
 from engage.desk.surveys.editing.labels import kinds
 from engage.desk.surveys.editing.opened import edit_page, key_of, must, opened, used_keys
 from engage.desk.surveys.editing.parts import address
-from engage.desk.surveys.editing.shelf import shelf
+from engage.desk.surveys.editing.town_library import town_library
 from engage.desk.words import words_of
 from engage.languages import N_
 from engage.plans.library import Entry, fits
 from engage.plans.plan import THEMES
-from engage.plans.shelf import SHARED
+from engage.plans.shipped import SHARED
 from engage.plans.wording import THEME_NAMES
 from engage.storage.database import writing
 from engage.surveys.conditions import compares
@@ -65,7 +65,7 @@ def question_library(place: Place, survey_id: int) -> ResponseReturnValue:
     wanted = Wanted(
         *(request.args.get(name, "").strip()[:80] for name in ("words", "theme", "template", "kind"))
     )
-    everything = shelf(place, at.survey.languages)
+    everything = town_library(place, at.survey.languages)
     languages = (current_language(), at.survey.source)
     found = [entry for entry in everything if wanted.fits(entry, languages)]
     measures = {question.measure for question in at.survey.questions() if question.measure}
@@ -94,7 +94,7 @@ def question_library(place: Place, survey_id: int) -> ResponseReturnValue:
 @needs(Permission.EDIT_SURVEYS)
 def take_question(place: Place, survey_id: int) -> ResponseReturnValue:
     """Puts a question of the library at the end of a part; its measure, codes and all its words come with it."""
-    entries = shelf(place, opened(place, survey_id).survey.languages)
+    entries = town_library(place, opened(place, survey_id).survey.languages)
     entry: Entry = must(next((each for each in entries if each.id == request.form.get("entry")), None))
     with writing(parts().database) as session:
         row = survey_of(session, place.project.id, survey_id)

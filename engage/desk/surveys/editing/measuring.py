@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from engage.accounts.access import Place, parts
 from engage.actions.publish import draft_of
 from engage.desk.surveys.editing.opened import Opened
-from engage.desk.surveys.editing.shelf import shelf
+from engage.desk.surveys.editing.town_library import town_library
 from engage.desk.surveys.looking import said
 from engage.feedback.beside import Beside, beside
 from engage.storage.database import reading
@@ -38,7 +38,7 @@ def measured(place: Place, at: Opened, question: Question) -> Measured:
     with reading(parts().database) as session:
         rows = [row for row in surveys_of(session, place.project.id) if row.id != at.row.id]
         others = [_asked_now(session, row) for row in rows]
-    entries = shelf(place, at.survey.languages)
+    entries = town_library(place, at.survey.languages)
     elsewhere = [(said(survey, survey.title), each) for survey in others for each in survey.questions()]
     listed = [(f"{entry.template} {entry.id.partition('.')[2]}", entry.question) for entry in entries]
     known = (*(each for _, each in elsewhere), *(each for _, each in listed), *at.survey.questions())

@@ -14,7 +14,7 @@ from engage.errors import NotFound, Refused
 from engage.plans.nodes import KEY, Located, place_of
 from engage.plans.saving import write
 from engage.plans.schema import read_template
-from engage.plans.shelf import shared, shipped
+from engage.plans.shipped import shared, shipped
 from engage.plans.template import Template
 from engage.storage.surveys import survey_by_key
 from engage.storage.templates import TemplateRow, template_row, template_rows
@@ -70,7 +70,7 @@ def import_template(
 
 
 def remove_template(session: Session, project_id: int, key: str) -> None:
-    """Takes a template off the town's shelf. Surveys made from it stay. Raises NotFound, and Refused("template_used")
+    """Takes one of the town's templates away. Surveys made from it stay. Raises NotFound, and Refused("template_used")
     while an activity of the plan names it."""
     row = template_row(session, project_id, key)
     if row is None:

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from engage.accounts.access import Place, parts
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
-from engage.actions.shelving import choices_of
+from engage.actions.templates import choices_of
 from engage.desk.words import locales
 from engage.plans.library import Entry, entries
 from engage.plans.town import town_choices
 from engage.storage.database import reading
 
 
-def shelf(place: Place, languages: Iterable[str]) -> tuple[Entry, ...]:
+def town_library(place: Place, languages: Iterable[str]) -> tuple[Entry, ...]:
     """Every question of the shipped templates, of the town's own and of T0, in the plan's languages and these."""
     with reading(parts().database) as session:
         plan, _ = load_plan(session, place.project.id)

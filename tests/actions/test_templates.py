@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engage.actions.planning import load_plan, save_plan
-from engage.actions.shelving import (
+from engage.actions.templates import (
     choices_of,
     import_template,
     remove_template,
@@ -14,7 +14,7 @@ from engage.actions.shelving import (
 )
 from engage.errors import NotFound, Refused
 from engage.plans.plan import Activity
-from engage.plans.shelf import shipped
+from engage.plans.shipped import shipped
 from engage.storage.database import Database, reading, writing
 from engage.storage.projects import Project
 from engage.storage.templates import TemplateRow, template_row

@@ -14,9 +14,9 @@ from engage.accounts.permissions import Permission
 from engage.actions.planning import load_plan
 from engage.channels.web.painting import Painter
 from engage.desk.plan import labels
-from engage.desk.plan.templates import shelf
-from engage.desk.shelf.packing import packed
-from engage.desk.shelf.wishes import Tried, offered, tried, wish_of
+from engage.desk.plan.templates import templates_of
+from engage.desk.plan_templates.packing import packed
+from engage.desk.plan_templates.wishes import Tried, offered, tried, wish_of
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.preview import FRAMING, phone_page
 from engage.desk.words import language_of
@@ -24,7 +24,7 @@ from engage.languages import UNREVIEWED, problem_words
 from engage.plans.filling import Filling, from_catalogs, named
 from engage.plans.papers import MESSAGE_PLACES, Papers
 from engage.plans.plan import Plan
-from engage.plans.shelf import papers
+from engage.plans.shipped import papers
 from engage.plans.template import Words
 from engage.plans.wording import STEP_NAMES
 from engage.storage.database import reading
@@ -45,7 +45,7 @@ class Looking:
         if template in papers():
             return _papers(place, papers()[template])
         found = tried(place, template)
-        page = render_template("desk/shelf/template.html", found=found, **_words(place, found))
+        page = render_template("desk/plan_templates/template.html", found=found, **_words(place, found))
         response = make_response(page)
         response.headers["Content-Security-Policy"] = FRAMING
         return response
@@ -76,7 +76,7 @@ def _words(place: Place, found: Tried) -> dict[str, object]:
     survey, language = found.survey, found.wish.language
     texts = found.by_text
     asked = [question for question in survey.questions() if question.kind != "info"]
-    fitting = [] if survey.form in INTERNAL else labels.parts_to_add(found.plan, shelf(place), ())
+    fitting = [] if survey.form in INTERNAL else labels.parts_to_add(found.plan, templates_of(place), ())
     own = [
         (f"{found.template.id}.{part.key}", labels.title(part.title, found.plan))
         for part in found.template.parts
@@ -108,9 +108,9 @@ def _papers(place: Place, found: Papers) -> ResponseReturnValue:
     with reading(parts().database) as session:
         plan, _ = load_plan(session, place.project.id)
     language = wish_of(plan, found.id).language
-    known = shelf(place)
+    known = templates_of(place)
     return render_template(
-        "desk/shelf/papers.html",
+        "desk/plan_templates/papers.html",
         found=found,
         pack=packed(place, found),
         title=labels.title(found.title, plan),

@@ -12,9 +12,9 @@ from engage.accounts.permissions import Permission
 from engage.actions.apply import keep_doors
 from engage.actions.drafting import Change, begin_draft
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
-from engage.actions.shelving import choices_of
+from engage.actions.templates import choices_of
 from engage.desk.plan.naming import new_key
-from engage.desk.shelf.wishes import wish_of
+from engage.desk.plan_templates.wishes import wish_of
 from engage.desk.words import locales
 from engage.errors import NotFound, Refused
 from engage.languages import problem_words

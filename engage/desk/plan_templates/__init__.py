@@ -1,11 +1,11 @@
-"""The shelf of plan templates, within the room of the plan: what each asks, tried out before use, put together, used.
+"""Plan templates, within the room of the plan: what each asks, tried out before use, put together, used.
 
 A town's own templates are saved, taken away as files and brought here too.
 """
 
 from flask import Blueprint
 
-from engage.desk.shelf import listing, looking, own, using
+from engage.desk.plan_templates import listing, looking, own, using
 
 
 def mount(blueprint: Blueprint) -> None:

@@ -11,7 +11,7 @@ from flask import request
 from engage.accounts.access import Place, parts
 from engage.accounts.language import current_language
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
-from engage.actions.shelving import choices_of
+from engage.actions.templates import choices_of
 from engage.desk.words import locales
 from engage.errors import EngageError, NotFound
 from engage.languages import N_, SHIPPED, gettext
@@ -78,7 +78,7 @@ def wish_of(plan: Plan, template: str, *, posted: bool = False) -> Wish:
 
 
 def tried(place: Place, template: str) -> Tried:
-    """The survey of this request's wish. NotFound for a template that is not on the shelf."""
+    """The survey of this request's wish. NotFound for a template that is not there."""
     with reading(parts().database) as session:
         plan, _ = load_plan(session, place.project.id)
         templates = choices_of(session, place.project.id)

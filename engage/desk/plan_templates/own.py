@@ -12,7 +12,7 @@ from wtforms import Form
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.publish import draft_of, survey_of
-from engage.actions.shelving import import_template, remove_template, save_as_template
+from engage.actions.templates import import_template, remove_template, save_as_template
 from engage.desk.fields import line, lines, typed
 from engage.desk.plan.naming import new_key
 from engage.desk.surveys.looking import said
@@ -76,14 +76,14 @@ def template_file(place: Place, template: str) -> Response:
 
 @needs(Permission.EDIT_PLAN)
 def remove_own(place: Place, template: str) -> ResponseReturnValue:
-    """Takes a template off the shelf; surveys made from it stay."""
+    """Takes a template away; surveys made from it stay."""
     if request.form.get("sure") != "yes":
         flash(_("Please tick the box first. Nothing was taken out."))
         return redirect(url_for("desk.template", project=place.project.slug, template=template), 303)
     with writing(parts().database) as session:
         remove_template(session, place.project.id, template)
     flash(_("The template is off the shelf. Surveys made from it stay."))
-    return redirect(url_for("desk.shelf", project=place.project.slug), 303)
+    return redirect(url_for("desk.plan_templates", project=place.project.slug), 303)
 
 
 @needs(Permission.EDIT_PLAN)
@@ -104,10 +104,10 @@ def save_own(place: Place, survey_id: int) -> ResponseReturnValue:
             flash(_("The template is on the shelf."))
             return redirect(url_for("desk.template", project=place.project.slug, template=key), 303)
     page = render_template(
-        "desk/shelf/save.html", form=form, title=said(survey, survey.title), survey_id=survey_id
+        "desk/plan_templates/save.html", form=form, title=said(survey, survey.title), survey_id=survey_id
     )
     return page, 422 if form.errors else 200
 
 
 def _bring(faults: tuple[Located, ...] = (), text: str = "") -> str:
-    return render_template("desk/shelf/bring.html", faults=faults, text=text)
+    return render_template("desk/plan_templates/bring.html", faults=faults, text=text)

@@ -1,4 +1,4 @@
-"""The shelf: every template by step, with what it is for and how long it takes; the town's own ones among them."""
+"""Every plan template by step, with what it is for and how long it takes; the town's own ones among them."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.planning import load_plan
-from engage.actions.shelving import choices_of, unreadable
+from engage.actions.templates import choices_of, unreadable
 from engage.desk.plan import labels
 from engage.plans.papers import Papers
-from engage.plans.shelf import all_templates
+from engage.plans.shipped import all_templates
 from engage.plans.template import Template
 from engage.plans.town import town_choices
 from engage.plans.wording import STEP_NAMES
@@ -22,7 +22,7 @@ from engage.storage.templates import template_rows
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One template on the shelf. `minutes` and `questions` None: it makes no survey."""
+    """One template in the list. `minutes` and `questions` None: it makes no survey."""
 
     id: str
     step: int | None
@@ -38,12 +38,12 @@ class Card:
 
 def mount(blueprint: Blueprint) -> None:
     """Adds this page's address."""
-    blueprint.add_url_rule("/<project>/plan/templates/", view_func=shelf)
+    blueprint.add_url_rule("/<project>/plan/templates/", view_func=plan_templates)
 
 
 @needs(Permission.SEE_PLAN)
-def shelf(place: Place) -> ResponseReturnValue:
-    """The shelf, by step; what fits any step comes last."""
+def plan_templates(place: Place) -> ResponseReturnValue:
+    """All of them by step; what fits any step comes last."""
     with reading(parts().database) as session:
         plan, _ = load_plan(session, place.project.id)
         templates = choices_of(session, place.project.id)
@@ -71,7 +71,7 @@ def shelf(place: Place) -> ResponseReturnValue:
                 one.id in own,
             )
         steps[one.step].append(card)
-    return render_template("desk/shelf/list.html", steps=steps, step_names=STEP_NAMES, broken=broken)
+    return render_template("desk/plan_templates/list.html", steps=steps, step_names=STEP_NAMES, broken=broken)
 
 
 def _by_text(template: Template) -> bool:
