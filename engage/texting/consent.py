@@ -27,9 +27,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
             "What a town keeps may be a public record. Saying yes is not a condition of anything."
         ),
         "short": N_(
-            "May %(town)s text you the next surveys and results? A few texts a year. Msg & data rates may apply. "
-            "A yes may be a public record and is not a condition of anything. "
-            "If you are 13 or older and want this, reply YES. HELP for help, STOP to end."
+            "May %(town)s text you its next surveys and results? A few texts a year. Msg & data rates may apply. "
+            "A no changes nothing. If you are 13 or older and want this, reply YES. "
+            "We note your yes and that you took part; that may be a public record. HELP for help, STOP to end."
         ),
     }
 )

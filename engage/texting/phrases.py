@@ -27,7 +27,7 @@ def consent(language: str, town: str, survey: Survey, count: int) -> str:
         ngettext(language, "%(num)s question.", "About %(num)s questions.", count),
         gettext(language, "Skip any with SKIP."),
         gettext(language, "Msg & data rates may apply."),
-        gettext(language, "We and our text service see your number; replies may be public records."),
+        gettext(language, "We see your number; replies may be public records."),
         gettext(language, "Reply YES to start, HELP for help, STOP to end."),
     ]
     return _joined(language, parts)
@@ -123,9 +123,7 @@ def not_withdrawn(language: str) -> str:
 
 def ask_contact(language: str, town: str, locales: Locales) -> str:
     """Whether the town may write again, and what it then remembers; asked once, behind the thanks."""
-    asked = consent_words(language, town, "sms", short=True, locales=locales)
-    told = gettext(language, "With a yes we note that you answered this survey, not what you said.")
-    return _joined(language, [asked, told])
+    return consent_words(language, town, "sms", short=True, locales=locales)
 
 
 def agreed(language: str, town: str) -> str:
