@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from engage.actions.parts import Parts
 from engage.errors import NotFound, Refused
-from engage.storage.attention import open_attention, settle_attention
+from engage.storage.attention import ask_attention, open_attention, settle_attention
 from engage.storage.conversing import conversation_of, has_opted_out, insert_new
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
+from engage.storage.spending import put_by
 from engage.storage.talks import account_of, failed_messages, lost_messages
 from engage.storage.texting import Attention, OptOut, OutboxMessage
 from engage.texting import phrases
@@ -58,7 +59,7 @@ def settle(parts: Parts, project_id: int, attention_id: int, outcome: str, by: s
         if row.kind == "maybe_stop" and outcome == "stop":
             _stop(session, row, confirmation, at)
         elif row.kind == "failed":
-            _take_up(session, row, "new" if outcome == "again" else "ignored")
+            _take_up(session, row, "new" if outcome == "again" else "ignored", at)
         elif row.kind == "unknown" and outcome == "again":
             row.outcome = _send_again(session, row, at)
         noted = row.outcome or outcome
@@ -109,18 +110,25 @@ def language_with(session: Session, project: Project, person: str) -> str:
     return (from_json(talk.state).language if talk else None) or project.source_language
 
 
-def _take_up(session: Session, row: Attention, state: str) -> None:
+def _take_up(session: Session, row: Attention, state: str, at: datetime) -> None:
     """What could not be dealt with: all of the person is tried anew, for only the first of it is put before the team;
     or the message that was shown is left."""
+    rest = []
     for message in failed_messages(session, row.project_id, row.person):
         if state == "new" or message.id == row.inbound_id:
             message.state, message.attempts = state, 0
+        else:
+            rest.append(message)
+    if rest:  # what else could not be dealt with comes before the team in its turn
+        more = {"person": row.person, "inbound_id": rest[0].id, "survey_id": rest[0].survey_id}
+        ask_attention(session, row.project_id, row.kind, at, **more, detail=row.detail)
 
 
 def _send_again(session: Session, row: Attention, at: datetime) -> str:
     """Sent once more by a person's word, which nothing else may do; "told" when their fate is known by now."""
     messages = lost_messages(session, row.project_id, row.outbox_id, row.detail.get("mailing"))
     for message in messages:
+        put_by(message)
         message.state, message.due_at = "queued", at
-        message.error = message.looked_up_at = message.provider_id = None
+        message.error = message.looked_up_at = None
     return "again" if messages else "told"

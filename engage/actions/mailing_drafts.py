@@ -5,6 +5,7 @@ engage.actions.mailings' part.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -40,7 +41,7 @@ def new_mailing(
         survey_id=door.survey_id if door else None,
         collector_id=door.id if door else None,
         audience=Audience(answered=answered, after=after).to_json(),
-        words=default_words(kind, project.languages, keyword=by_text),
+        words=default_words(kind, project.languages, keyword=by_text, survey=door is not None),
         created_by=by,
     )
     session.add(made)
@@ -54,6 +55,13 @@ def save_audience(
     """Whom it goes to, and the most it may cost. Raises Conflict when somebody else was faster."""
     mailing = _draft(session, project_id, mailing_id, version)
     mailing.audience, mailing.cents = audience.to_json(), cents
+    mailing.version += 1
+
+
+def save_day(session: Session, project_id: int, mailing_id: int, version: int, day: date | None) -> None:
+    """The day its words name; None for the day the survey closes. Raises Conflict as above."""
+    mailing = _draft(session, project_id, mailing_id, version)
+    mailing.answer_by = day
     mailing.version += 1
 
 

@@ -101,7 +101,7 @@ def preview(session: Session, parts: Parts, mailing: Mailing) -> Preview:
         month_spent(session, found.project, at),
         month_limits(found.project),
         mailing.cents,
-        tuple(material_problems(found)),
+        tuple(material_problems(found, at)),
     )
 
 

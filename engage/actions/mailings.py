@@ -7,15 +7,16 @@ from there. Sending is the outbox's part; whether each message may go is asked t
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from engage.actions.audience import Meant, page_of
 from engage.actions.gateway import EMAIL
 from engage.actions.mailing_budget import Used, near_or_full
-from engage.actions.mailing_texts import Material, material, material_problems
+from engage.actions.mailing_texts import Material, material, material_problems, names_day
 from engage.actions.parts import Parts
 from engage.actions.persons import code_token
 from engage.actions.publish import standing_of
@@ -42,6 +43,7 @@ from engage.texting.segments import segments
 WINDOW = timedelta(days=14)  # what could not be sent by then is not sent any more
 LINK_KEPT = timedelta(days=365)
 NEVER = timedelta(days=36500)  # a paused mailing's messages are looked at again when it goes on
+UNFIT = "words"  # why of a mailing that paused because its words do not fit any more
 NEAR = "near"  # why of a mailing whose budget is nearly used, once the team was told
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 
@@ -63,15 +65,24 @@ def begin(
         raise Conflict("mailing_changed")
     at = parts.clock()
     found = material(session, parts, mailing)
-    if next(material_problems(found), None) is not None:
+    if next(material_problems(found, at), None) is not None:
         raise Refused("mailing_words_unfit")
     if mailing.kind in ASKING and (found.door is None or standing_of(found.door, at) in {"closed", "draft"}):
         raise Refused("mailing_survey_closed")
     mailing.state, mailing.started_by, mailing.started_at = "sending", by, at
-    mailing.expires_at = at + WINDOW
+    mailing.expires_at = _ends(mailing, at)
     mailing.version += 1
     session.flush()
     return mailing
+
+
+def _ends(mailing: Mailing, at: datetime) -> datetime:
+    """When what has not left is not sent any more: in two weeks, and not after the day its words name."""
+    ends = at + WINDOW
+    if mailing.answer_by is None or not names_day(mailing):
+        return ends
+    over = datetime.combine(mailing.answer_by + timedelta(days=1), time(), ZoneInfo(TOWN_ZONE))
+    return min(ends, over.astimezone(UTC))
 
 
 def lay_out_rest(parts: Parts, mailing_id: int) -> int:
@@ -83,7 +94,11 @@ def lay_out_rest(parts: Parts, mailing_id: int) -> int:
             if mailing.state != "sending" or mailing.queued_at is not None:
                 return laid
             found = material(session, parts, mailing)
+            unfit = next(material_problems(found, parts.clock()), None)
             page = page_of(session, parts, mailing, parts.clock(), mailing.reached)
+        if unfit is not None:  # what it speaks of changed since it began
+            _pause_unfit(parts, mailing)
+            return laid
         messages, links = _Layout(parts, found).rows([each for each in page.people if not each.why])
         with writing(parts.database) as session:
             row = session.get_one(Mailing, mailing_id, with_for_update=True)
@@ -94,6 +109,13 @@ def lay_out_rest(parts: Parts, mailing_id: int) -> int:
             row.queued_at = parts.clock() if page.last is None else None
         laid += len(messages)
         parts.bell.set()
+
+
+def _pause_unfit(parts: Parts, seen: Mailing) -> None:
+    with writing(parts.database) as session:
+        row = session.get_one(Mailing, seen.id, with_for_update=True)
+        if row.state == "sending" and row.version == seen.version:
+            pause(session, row.project_id, row.id, parts.clock(), UNFIT)
 
 
 class _Layout:

@@ -91,6 +91,7 @@ def samples(about: About, language: str) -> list[Piece]:
     """Messages as they go out: what the line answers first of all, and what mailings begin with."""
     keep = {
         "{Town}": about.town,
+        "{title}": "…",
         "{n}": "5",
         "{url}": about.survey,
         "{keyword}": about.keyword,

@@ -21,6 +21,7 @@ from engage.storage.lines import line_row, rest, slow_down
 from engage.storage.mailing_people import DECLINED
 from engage.storage.mailings import mailing_of
 from engage.storage.projects import Project
+from engage.storage.spending import put_by
 from engage.storage.texting import OutboxMessage
 from engage.texting.hours import next_allowed
 from engage.texting.rules import rules_of
@@ -50,6 +51,7 @@ def _settle_unsent(
 ) -> None:
     match result:
         case Lost(error):
+            put_by(row)
             row.state, row.error, row.due_at = "unknown", error, at
         case Wait(until, _):
             _put_back(row, until, row.error, counted=False)
@@ -119,6 +121,8 @@ def _move(row: OutboxMessage, found: Found, attempt: int | None, at: datetime) -
         return False
     if row.state in ("queued", "sending", "unknown"):
         row.due_at = at
+    if row.provider_id != found.provider_id:
+        put_by(row)
     said_no = row.error == DECLINED  # what the person said outlasts what the provider tells
     row.state, row.provider_id = found.state, found.provider_id
     row.error = DECLINED if said_no else found.error

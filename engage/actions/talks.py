@@ -157,10 +157,12 @@ def _heard(parts: Parts, row: InboundMessage, cents: Decimal, read: tuple[Read, 
 
 def _sent(parts: Parts, row: OutboxMessage, cents: Decimal) -> Message:
     words = sent_words(parts, row.account, row.sealed)
-    parts_sent = row.billed or row.segments
-    spent = cents * (0 if row.state in UNSENT else parts_sent)
+    last = row.billed or row.segments
+    spent = cents * (0 if row.state in UNSENT else last)
     if row.price is not None:
         spent = row.price / _MILLIONTHS
+    spent += cents * row.past_unpriced + row.past_price / _MILLIONTHS
+    parts_sent = last + row.past_segments
     return Message(True, row.created_at, words, parts_sent, spent, row.state, row.error or "")
 
 

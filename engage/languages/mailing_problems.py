@@ -18,6 +18,10 @@ MAILING_PROBLEMS: Mapping[str, str] = MappingProxyType(
         ),
         "mailing_link_missing": N_("Put {url} where the link to the survey belongs."),
         "mailing_text_long": N_("Please shorten this text message to %(most)s characters."),
+        "mailing_day_past": N_("The day in the words is over. Please choose another one."),
+        "mailing_day_late": N_(
+            "The survey closes before the day in the words. Please choose an earlier one."
+        ),
         "mailing_changed": N_(
             "Somebody else changed or started this message meanwhile. Look at it again, please."
         ),

@@ -18,20 +18,28 @@ TOLD = ("said", "heard", "changed", "kept", "next")
 """What a closing message tells, typed by staff in each language; they stand for the placeholders of these names."""
 _OR_REPLY = N_("or reply {keyword}.")
 _URL = "{url} "
+_TITLE = re.compile(r"\{title\} ?")
 
 
 def default_words(
-    kind: str, languages: Iterable[str], *, keyword: bool = False, lookup: Lookup = from_catalogs
+    kind: str,
+    languages: Iterable[str],
+    *,
+    keyword: bool = False,
+    survey: bool = True,
+    lookup: Lookup = from_catalogs,
 ) -> dict[str, dict[str, str]]:
     """Language -> {sms, subject, email} of a kind (KINDS), for the languages that have words of their own.
 
-    `keyword`: the survey can be answered by text, so that the text message says by which word.
+    `keyword`: the survey can be answered by text, so that the text message says by which word. `survey`: it speaks of
+    one, by its title.
     """
     message = message_of(kind)
     found = {}
     for code in languages:
         sms, email = (lookup(code, each.context, each.message) for each in (message.sms, message.web))
         if sms and email:
+            sms = sms if survey else _TITLE.sub("", sms)
             both = f"{_URL}{_or_reply(code)} " if keyword and _or_reply(code) else _URL
             subject = email.split("\n", 1)[0].strip().rstrip(".。។")
             found[code] = {"sms": sms.replace(_URL, both), "subject": subject, "email": email}

@@ -16,7 +16,7 @@ from engage.plans.template import PLACES, Words
 VIEWS = ("paper", "large", "poster", "cards", "entry")
 """Sheets: the survey, in large print, a poster with its doors, cards to tear off, and typing in what came back."""
 MESSAGE_PLACES = PLACES | frozenset(
-    {"keyword", "number", "event", "date", "place", "supports"}
+    {"title", "keyword", "number", "event", "date", "place", "supports"}
     | {"people", "said", "heard", "changed", "kept", "next"}
 )
 NEEDED = ("id", "step", "title", "about")

@@ -22,7 +22,7 @@ TERMINAL, EMAIL = "terminal", "email"
 class Out:
     """Messages out that are alike. `parts`: as we counted, of those that cost something; `counted`: how many of them
     the provider counted, `billed` with how many parts; `priced`: how many it put a price on, `asked` in millionths of a
-    dollar; `unpriced`: parts of the others."""
+    dollar; `unpriced`: parts of the others. Earlier tries of a message are in `parts`, `asked` and `unpriced`."""
 
     span: int
     survey: int | None
@@ -72,6 +72,9 @@ def outgoing(session: Session, project_id: int, begins: Sequence[datetime]) -> l
             row.segments.label("parts"),
             row.billed.label("billed"),
             row.price.label("price"),
+            row.past_segments.label("past_parts"),
+            row.past_price.label("past_price"),
+            row.past_unpriced.label("past_unpriced"),
         )
         .where(row.project_id == project_id, row.account != TERMINAL)
         .subquery()
@@ -83,12 +86,12 @@ def outgoing(session: Session, project_id: int, begins: Sequence[datetime]) -> l
     query = select(
         *keys,
         func.count(),
-        _sum(it.costs * it.parts),
+        _sum(it.costs * it.parts + it.past_parts),
         _sum(counted),
         _sum(it.costs * func.coalesce(it.billed, 0)),
         _sum(priced),
-        _sum(it.costs * func.coalesce(it.price, 0)),
-        _sum((it.costs - priced) * func.coalesce(it.billed, it.parts)),
+        _sum(it.costs * func.coalesce(it.price, 0) + it.past_price),
+        _sum((it.costs - priced) * func.coalesce(it.billed, it.parts) + it.past_unpriced),
     ).group_by(*keys)
     return [
         Out(span, survey, bool(is_letter), state, error, *map(int, sums))

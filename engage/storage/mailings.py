@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, ForeignKey, Table, func, select, update
@@ -24,6 +24,7 @@ class Mailing(Base):
 
     `audience`: whom it goes to {steps, activities, languages, communities, answered, kinds}. `words`: language ->
     {sms, subject, email ...}. `survey_id` and `collector_id`: where its link leads. `cents`: most it may cost.
+    `answer_by`: the day its words name when it is not the day the door closes.
     `reached`: the last person whose message is laid out, `queued_at`: when all were; a start that was cut short goes
     on from there.
     """
@@ -38,6 +39,7 @@ class Mailing(Base):
     audience: Mapped[JsonMap] = mapped_column(default=dict)
     words: Mapped[JsonMap] = mapped_column(default=dict)
     cents: Mapped[int | None]
+    answer_by: Mapped[date | None]
     state: Mapped[str] = mapped_column(default="draft")
     why: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)

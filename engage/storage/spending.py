@@ -43,14 +43,19 @@ def _sent(
     mailing_id: int | None,
     but: int | None,
 ) -> Spent:
-    row = OutboxMessage
+    row, costs = OutboxMessage, cost_something()
     counted = func.coalesce(row.billed, row.segments)
-    unpriced = case((row.price.is_(None), counted), else_=0)
     query = select(
-        func.coalesce(func.sum(counted), 0),
-        func.coalesce(func.sum(row.price), 0),
-        func.coalesce(func.sum(unpriced), 0),
-    ).where(row.project_id == project_id, row.account.not_in(FREE_OF_CHARGE), cost_something())
+        func.coalesce(func.sum(row.past_segments + case((costs, counted), else_=0)), 0),
+        func.coalesce(func.sum(row.past_price + case((costs, func.coalesce(row.price, 0)), else_=0)), 0),
+        func.coalesce(
+            func.sum(row.past_unpriced + case((and_(costs, row.price.is_(None)), counted), else_=0)), 0
+        ),
+    ).where(
+        row.project_id == project_id,
+        row.account.not_in(FREE_OF_CHARGE),
+        or_(costs, row.past_segments > 0),
+    )
     if since is not None:
         query = query.where(row.due_at >= since)
     if mailing_id is not None:
@@ -66,6 +71,19 @@ def cost_something() -> ColumnElement[bool]:
     row = OutboxMessage
     tried = and_(row.state.in_(("queued", "failed")), row.provider_id.is_not(None))
     return or_(row.state.in_(GONE), tried)
+
+
+def put_by(row: OutboxMessage) -> None:
+    """Adds what the try that the provider took last came to, to that of the tries before it: another one follows."""
+    if row.provider_id is None:
+        return
+    counted = row.billed or row.segments
+    row.past_segments += counted
+    if row.price is None:
+        row.past_unpriced += counted
+    else:
+        row.past_price += row.price
+    row.billed = row.price = row.looked_up_at = row.provider_id = None
 
 
 def _received(session: Session, project_id: int, price: Decimal, since: datetime | None) -> Spent:

@@ -169,7 +169,8 @@ class OutboxMessage(Base):
     `account` must carry it ("email" for letters, whose sealed body is JSON {subject, text}); `confirms_stop` marks the
     one message that may go to someone who opted out. `priority`: 0 replies, 1 what the town begins. `expires_at`: not
     to be sent after this. `billed`: segments as the provider counted them, `price` what it asked, in millionths of a
-    dollar.
+    dollar; both of the last try that the provider took. `past_segments` and `past_price` are the sums of the tries
+    before it, `past_unpriced` the segments of those without a price.
     """
 
     __tablename__ = "outbox"
@@ -199,5 +200,8 @@ class OutboxMessage(Base):
     error: Mapped[str | None]
     billed: Mapped[int | None]
     price: Mapped[int | None]
+    past_segments: Mapped[int] = mapped_column(default=0, server_default="0")
+    past_price: Mapped[int] = mapped_column(default=0, server_default="0")
+    past_unpriced: Mapped[int] = mapped_column(default=0, server_default="0")
     looked_up_at: Mapped[datetime | None]  # when the provider was last asked what became of it
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -6,6 +6,7 @@ What staff typed is checked here too. Whose link it is and what it costs are lef
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from engage.languages import gettext
 from engage.plans.messages import FIELDS, TOLD, stop_word, stop_words
@@ -15,10 +16,12 @@ from engage.texting.segments import tidy
 
 CODE = "#" * 9
 """Stands for a person's own code until the message is sealed; takes as much room as one."""
-PLACES = frozenset({"Town", "url", "n", "keyword", "number", "date", "people"})
+PLACES = frozenset({"Town", "title", "url", "n", "keyword", "number", "date", "people"})
 MOST_CHARACTERS = 640  # of a text message as typed: four parts at most in GSM-7
 _LEAD = 12  # characters that may stand before the town's name: "من ", "From "
 _TAIL = 60
+_ENDS = ".?!…。？！؟។"
+_STOPS: Mapping[str, str] = MappingProxyType({"zh_Hans": "。", "zh_Hant": "。", "km": "។"})
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -72,8 +75,19 @@ def filled(words: str, places: Mapping[str, str]) -> str:
     """
     lines = words.split("\n")
     if len(lines) > 1:
-        lines = [line for line in lines if all(places.get(name, "?") for name in _PLACE.findall(line))]
+        lines = [line for line in lines if _stands(line, places)]
     return _PLACE.sub(lambda found: places.get(found[1], found[0]), "\n".join(lines))
+
+
+def sentence(language: str, words: str) -> str:
+    """Words that end as a sentence does, so that another one can follow: "Life in Riverbend.", "What comes first?"."""
+    said = words.strip()
+    return said if not said or said[-1] in _ENDS else said + _STOPS.get(language, ".")
+
+
+def _stands(line: str, places: Mapping[str, str]) -> bool:
+    """Whether there is something to put in for everything a line speaks of."""
+    return all(places.get(name, "?") for name in _PLACE.findall(line))
 
 
 def word_problems(
@@ -81,6 +95,7 @@ def word_problems(
 ) -> Iterator[Problem]:
     """What to mend in the words of one language before they are sent; `where` is the field."""
     known = PLACES | set(TOLD if kind == "closing" else ())
+    filling = {**places, **{name: said.get(name, "") for name in TOLD}}
     for name in FIELDS:
         words = said.get(name, "")
         if not words.strip():
@@ -88,7 +103,7 @@ def word_problems(
         for place in dict.fromkeys(_PLACE.findall(words)):
             if place not in known:
                 yield problem("mailing_place_unknown", name, place="{" + place + "}")
-            elif name != "email" and not (said.get(place) if place in TOLD else places.get(place)):
+            elif name != "email" and not filling.get(place):
                 yield problem(
                     "mailing_place_empty", place if place in TOLD else name, place="{" + place + "}"
                 )
@@ -96,8 +111,19 @@ def word_problems(
         for name in ("sms", "email"):
             if said.get(name, "").strip() and "{url}" not in said[name]:
                 yield problem("mailing_link_missing", name)
+    yield from _letter_problems(said.get("email", ""), filling)
     if len(said.get("sms", "")) > MOST_CHARACTERS:
         yield problem("mailing_text_long", "sms", most=MOST_CHARACTERS)
+
+
+def _letter_problems(words: str, filling: Mapping[str, str]) -> Iterator[Problem]:
+    """A letter leaves out lines for which there is nothing to put in: but not its only one, and not its link."""
+    lines = [line for line in words.split("\n") if line.strip()]
+    kept = [line for line in lines if _stands(line, filling)]
+    lost = [line for line in lines if line not in kept and ("{url}" in line or not kept)]
+    if lost and not any("{url}" in line for line in kept):
+        empty = next(place for place in _PLACE.findall(lost[0]) if not filling.get(place, "?"))
+        yield problem("mailing_place_empty", "email", place="{" + empty + "}")
 
 
 def tidy_line(words: str) -> str:
