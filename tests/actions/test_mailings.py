@@ -46,7 +46,7 @@ def test_each_person_gets_words_in_their_language_with_a_link_of_their_own(town:
     mailing = town.draft()
     assert started(town, mailing) == 3
     by_person = {row.person: row for row in town.rows(mailing)}
-    assert town.body(by_person[ana]).startswith("Riverbend (invented): ayude a elegir")
+    assert town.body(by_person[ana]).startswith("Riverbend (invented): responda nuestra encuesta")
     assert town.body(by_person[ana]).endswith("ALTO para terminar.")
     code = re.search(r"https://town.example/i/(\w+)", town.body(by_person[bo]))
     with reading(town.parts.database) as session:

@@ -74,7 +74,7 @@ def test_from_an_empty_room_to_what_became_of_it(town: Mailed) -> None:
     town.person("+14135550103", heard_on=NOON.date() - timedelta(days=400))
     address = drafted(town, client)
     page = text(client, address)
-    assert "ayude a elegir" in page
+    assert "responda nuestra encuesta" in page
     assert "1 text, 1 letter" in page
     assert "Not heard from for twelve months" in page
     assert "UCS-2" not in page
@@ -156,7 +156,7 @@ def test_a_closing_message_tells_what_was_typed(town: Mailed) -> None:
     told = {**said, "said": "the bus is too far", "changed": "a new stop", "version": version(page)}
     assert client.post(f"{address}/words/en", **told).status_code == 303
     shown = text(client, address)
-    assert "you said: the bus is too far. We changed: a new stop." in shown
+    assert "You said: the bus is too far. We changed: a new stop." in shown
     assert "There are no words in this language yet" in shown  # Spanish: nothing typed
 
 

@@ -139,7 +139,7 @@ def test_from_step_5_to_what_the_town_changed(season: Season) -> None:
     town.clock.forward(hours=11, minutes=30)  # 9:04 in the morning
     invited = season.heard()
     assert set(invited) == {ANA, BO, DI, ED, CY}
-    assert invited[ANA].startswith("Riverbend (invented): ayude")
+    assert invited[ANA].startswith("Riverbend (invented): responda")
     assert "or reply RIVER." in invited[BO]
     assert season.state(invitation)[0] == "done"
 
@@ -177,7 +177,7 @@ def test_from_step_5_to_what_the_town_changed(season: Season) -> None:
         go_on(session, town.parts, town.town.project_id, closing)
     told.update(season.heard())
     assert set(told) == {ANA, BO, ED, CY}
-    assert "you said: buses. We changed: a new stop." in told[ED]
+    assert "You said: buses. We changed: a new stop." in told[ED]
     assert season.state(closing)[0] == "done"
 
 
