@@ -21,6 +21,7 @@ from engage.errors import Malformed, NotFound
 from engage.storage import conversing
 from engage.storage.attention import ask_attention
 from engage.storage.database import reading, writing
+from engage.storage.removing import remove_later
 from engage.storage.texting import ConversationRow, InboundMessage, Phone
 from engage.storage.vault import Vault
 from engage.texting.segments import segments
@@ -112,6 +113,11 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         fresh = conversing.insert_new(session, InboundMessage, message) == 1
         if fresh and stops:
             conversing.opt_out(session, project.id, person, at, survey_id=survey_id)
+        if inbound.media:  # nobody asked for pictures, and the words are kept here now
+            kept = (InboundMessage.account == inbound.account) & (
+                InboundMessage.provider_id == inbound.provider_id
+            )
+            remove_later(session, InboundMessage, kept)
     return project.id, person, fresh
 
 

@@ -17,6 +17,7 @@ from engage.actions.turns import cut_after
 from engage.errors import Malformed
 from engage.storage import conversing
 from engage.storage.database import reading, writing
+from engage.storage.removing import remove_later
 from engage.storage.texting import ConversationRow, OutboxMessage
 from engage.storage.vault import Vault
 from engage.texting.conversation import wakes_at
@@ -36,6 +37,7 @@ def cut_links(parts: Parts, at: datetime) -> int:
         for row in rows:
             _cut(session, row, at)
         conversing.seal_anew(session, hidden)
+        remove_later(session, OutboxMessage, OutboxMessage.id.in_(hidden))
     return len(rows)
 
 

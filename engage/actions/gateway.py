@@ -130,3 +130,7 @@ class Gateway(Protocol):
 
     def fetch(self, provider_id: str) -> Answer:
         """What became of an accepted message. Never raises for what a network does."""
+
+    def remove(self, provider_id: str) -> bool:
+        """Takes the words and pictures of a message, sent or received, out at the provider; whether they are gone now.
+        Never raises for what a network does."""

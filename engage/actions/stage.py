@@ -130,6 +130,10 @@ class _Post:
         """Whatever no event reported on has arrived."""
         return Found(provider_id, "delivered")
 
+    def remove(self, provider_id: str) -> bool:
+        """Nothing is kept here."""
+        return True
+
 
 def _provider_id(reference: int) -> str:
     return f"{ACCOUNT}-{reference}"

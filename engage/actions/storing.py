@@ -68,7 +68,7 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
     if decided.unanswered is not None:
         conversing.not_answered(session, decided.unanswered)
     if decided.forgotten is not None:
-        conversing.forget_words(session, *key, decided.forgotten)
+        forgetting.blank_inbound_of(session, *key, decided.forgotten)
         forgetting.forget_contact(session, *key)  # a child's telephone is no contact
         forgetting.call_off(session, *key, "forgotten")
     if decided.agreed is not None:

@@ -18,6 +18,7 @@ from engage.actions.outbox import drain, send_due, tidy_up
 from engage.actions.parts import Parts
 from engage.actions.rebuild import rematch
 from engage.actions.reconcile import reconcile
+from engage.actions.removing import remove
 from engage.storage.database import writing
 from engage.storage.responses import idle_before
 
@@ -132,6 +133,7 @@ class Worker:
         if self._asked is None or at - self._asked >= ASKING:
             for gateway in self._gateways:
                 reconcile(self._parts, gateway)
+                remove(self._parts, gateway)
             self._asked = at
 
 

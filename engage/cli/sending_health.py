@@ -16,6 +16,7 @@ from engage.config import Config
 from engage.storage import outbox
 from engage.storage.database import Database, reading
 from engage.storage.projects import text_numbers
+from engage.storage.removing import stubborn_removals
 
 LATE = timedelta(minutes=2)  # a reply that waits so long: does a worker run?
 KNOCK = 5.0  # seconds
@@ -39,6 +40,7 @@ def sending(config: Config, database: Database) -> Iterator[Finding]:
         numbers = text_numbers(session)
         line = lines.standing(session, config.text_account, at)
         letters = lines.standing(session, EMAIL, at)
+        stubborn = stubborn_removals(session, config.text_account)
         late = outbox.overdue_replies(session, config.text_account, at - LATE)
     shown = ", ".join(f"{slug} {number}" for slug, number in numbers)
     yield Finding("ok" if numbers else "warn", "numbers", shown or "no project has a text number yet")
@@ -47,6 +49,11 @@ def sending(config: Config, database: Database) -> Iterator[Finding]:
     unknown = line.unknown + letters.unknown
     words = f"{unknown} messages of which nobody knows whether they were sent. See the inbox at the desk."
     yield Finding("warn", "unknown", words) if unknown else Finding("ok", "unknown", "none")
+    if stubborn:
+        words = (
+            f"{stubborn} messages were taken out here and still have their words there; it is asked again."
+        )
+        yield Finding("warn", "provider", words)
     yield _mail(config)
 
 

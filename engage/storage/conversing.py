@@ -264,20 +264,6 @@ def seal_anew(session: Session, sealed: Mapping[int, str]) -> None:
         session.execute(update(OutboxMessage).where(OutboxMessage.id == message_id).values(sealed=words))
 
 
-def forget_words(session: Session, project_id: int, person: str, sealed: str) -> None:
-    """Puts `sealed` (of nothing) in the place of every message of a person that was dealt with; their readings go."""
-    query = update(InboundMessage).where(
-        InboundMessage.project_id == project_id,
-        InboundMessage.person == person,
-        InboundMessage.state != "new",
-    )
-    session.execute(query.values(sealed=sealed))
-    theirs = select(InboundMessage.id).where(
-        InboundMessage.project_id == project_id, InboundMessage.person == person
-    )
-    session.execute(delete(Reading).where(Reading.inbound_id.in_(theirs)))
-
-
 def number_of(session: Session, token: str) -> str | None:
     """The sealed number behind a token."""
     phone = session.get(Phone, token)

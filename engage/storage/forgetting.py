@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.contacts import Consent, Contact, PersonalLink
+from engage.storage.removing import remove_later
 from engage.storage.texting import Answered, ConversationRow, InboundMessage, OutboxMessage, Phone, Reading
 
 _OPEN = ("queued", "sending")
@@ -32,25 +33,24 @@ def forget_answered(session: Session, tokens: Collection[str]) -> None:
 
 def blank_texts(session: Session, project_id: int, person: str, sealed: str) -> None:
     """Puts `sealed` (of nothing) in the place of every text from and to a person that was dealt with, and takes out how
-    their texts were read."""
-    theirs = select(InboundMessage.id).where(
-        InboundMessage.project_id == project_id, InboundMessage.person == person
+    their texts were read; at the provider too."""
+    blank_inbound_of(session, project_id, person, sealed)
+    sent = (
+        (OutboxMessage.project_id == project_id)
+        & (OutboxMessage.person == person)
+        & OutboxMessage.state.not_in(_OPEN)
     )
-    session.execute(delete(Reading).where(Reading.inbound_id.in_(theirs)))
-    session.execute(
-        update(InboundMessage)
-        .where(InboundMessage.id.in_(theirs), InboundMessage.state != "new")
-        .values(sealed=sealed)
-    )
-    session.execute(
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.project_id == project_id,
-            OutboxMessage.person == person,
-            OutboxMessage.state.not_in(_OPEN),
-        )
-        .values(sealed=sealed)
-    )
+    remove_later(session, OutboxMessage, sent)
+    session.execute(update(OutboxMessage).where(sent).values(sealed=sealed))
+
+
+def blank_inbound_of(session: Session, project_id: int, person: str, sealed: str) -> None:
+    """The same for texts from them alone."""
+    theirs = (InboundMessage.project_id == project_id) & (InboundMessage.person == person)
+    session.execute(delete(Reading).where(Reading.inbound_id.in_(select(InboundMessage.id).where(theirs))))
+    dealt_with = theirs & (InboundMessage.state != "new")
+    remove_later(session, InboundMessage, dealt_with)
+    session.execute(update(InboundMessage).where(dealt_with).values(sealed=sealed))
 
 
 def call_off(session: Session, project_id: int, person: str, why: str) -> None:

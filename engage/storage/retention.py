@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from engage.storage.contacts import Consent, Contact
 from engage.storage.projects import Project
+from engage.storage.removing import remove_later
 from engage.storage.texting import (
     Attention,
     ConversationRow,
@@ -46,6 +47,7 @@ def blank_inbound(
     )
     ids = list(session.scalars(ripe.limit(2000)))
     session.execute(delete(Reading).where(Reading.inbound_id.in_(ids)))
+    remove_later(session, InboundMessage, InboundMessage.id.in_(ids))
     query = update(InboundMessage).where(InboundMessage.id.in_(ids)).values(sealed=sealed)
     return cast("CursorResult[Any]", session.execute(query)).rowcount
 

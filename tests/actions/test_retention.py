@@ -14,10 +14,12 @@ from engage.actions import retention
 from engage.actions.confirming import note_of, send_note
 from engage.actions.contacts import Told, Yes, forget, person_of, say_yes
 from engage.actions.parts import Parts
+from engage.actions.removing import remove
 from engage.config import Config
 from engage.storage.contacts import Consent
 from engage.storage.database import Database, reading, writing
 from engage.storage.projects import Project
+from engage.storage.removing import Removal
 from engage.storage.surveys import Collector
 from engage.storage.texting import (
     Answered,
@@ -32,6 +34,7 @@ from engage.texting.own_data import WELCOME
 from engage.texting.state import State, to_json
 from tests.actions.town import Town, found
 from tests.builders import question, survey
+from tests.channels.sms.scripted import Scripted
 
 Row = TypeVar("Row")
 CLOSED = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -124,6 +127,23 @@ def test_thirty_days_after_closing_words_and_numbers_go_and_a_stop_stays(talked:
     assert len(talked.rows(OptOut)) == len(talked.rows(Answered)) == 1
     talked.keep(LATER + timedelta(days=1))
     assert talked.bodies() == [None, None]
+
+
+def test_what_goes_here_goes_at_the_provider_until_it_is_gone(talked: Talked) -> None:
+    talked.settle(retention=CHOSEN)
+    with writing(talked.town.database) as session:
+        talked.text(session, "typed-1", survey_id=None, account="terminal")
+    talked.keep()
+    assert {row.provider_id for row in talked.rows(Removal)} == {"inbound-1", "inbound-2"}
+    gateway = Scripted()
+    gateway.keeps = {"inbound-2"}
+    assert remove(talked.parts, gateway) == 1
+    assert remove(talked.parts, gateway) == 0  # not asked again at once
+    assert gateway.removed == ["inbound-1", "inbound-2"]
+    gateway.keeps = set()
+    talked.at += timedelta(minutes=11)
+    assert remove(talked.parts, gateway) == 1
+    assert talked.rows(Removal) == []
 
 
 def test_the_number_of_who_said_yes_stays(talked: Talked) -> None:

@@ -97,7 +97,7 @@ class Kept:
     callback: str = ""
     validity: int | None = None
     direction: str = "outbound-api"
-    media: int = 0
+    pictures: list[str] = field(default_factory=list)
     error: int | None = None
     segments: int = 0
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -120,7 +120,7 @@ class Kept:
             "error_message": None if self.error is None else "refused by the stand-in",
             "from": self.sender,
             "messaging_service_sid": None,
-            "num_media": str(self.media),
+            "num_media": str(len(self.pictures)),
             "num_segments": str(self.segments),
             "price": f"-{self.segments * PRICE / 1_000_000:.5f}" if billed else None,
             "price_unit": "USD",
@@ -130,6 +130,13 @@ class Kept:
             "to": self.to,
             "uri": f"{at}.json",
         }
+
+    def picture_rows(self) -> list[dict[str, Any]]:
+        """Its pictures as the provider describes them."""
+        at = f"/2010-04-01/Accounts/{ACCOUNT}/Messages/{self.sid}/Media"
+        shared = {"account_sid": ACCOUNT, "parent_sid": self.sid, "content_type": "image/jpeg"}
+        shared |= {"date_created": _moment(self.created), "date_updated": _moment(self.updated)}
+        return [{**shared, "sid": each, "uri": f"{at}/{each}.json"} for each in self.pictures]
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -192,7 +199,8 @@ class Book:
     def receive(self, sender: str, to: str, body: str, media: int = 0) -> Kept:
         """A message from a person's phone."""
         sid = _sid("MM" if media else "SM")
-        kept = Kept(sid, sender, to, body, "received", direction="inbound", media=media)
+        kept = Kept(sid, sender, to, body, "received", direction="inbound")
+        kept.pictures = [_sid("ME") for _ in range(media)]
         kept.sent, kept.segments = kept.created, max(1, segments(body).count)
         with self.lock:
             self.messages[sid] = kept
@@ -234,6 +242,14 @@ class Book:
             raise Refusal(409, 20009)
         with self.lock:
             del self.messages[sid]
+
+    def delete_picture(self, sid: str, picture: str) -> None:
+        """Forgets one picture of a message."""
+        kept = self.find(sid)
+        with self.lock:
+            if picture not in kept.pictures:
+                raise Refusal(404, 20404)
+            kept.pictures.remove(picture)
 
 
 def _check(fields: Mapping[str, str]) -> None:

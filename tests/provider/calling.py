@@ -81,7 +81,7 @@ class Calls:
             "ToCountry": "US",
             "ToState": "MA",
             "SmsMessageSid": kept.sid,
-            "NumMedia": str(kept.media),
+            "NumMedia": str(len(kept.pictures)),
             "ToCity": "",
             "FromZip": "",
             "SmsSid": kept.sid,
@@ -98,7 +98,7 @@ class Calls:
             "From": kept.sender,
             "ApiVersion": "2010-04-01",
         }
-        for number in range(kept.media):
+        for number in range(len(kept.pictures)):
             fields[f"MediaContentType{number}"] = "image/jpeg"
             fields[f"MediaUrl{number}"] = f"https://api.twilio.com/{kept.sid}/Media/{number}"
         return {**fields, **more}

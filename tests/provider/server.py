@@ -26,6 +26,7 @@ from tests.provider.facts import PAGE_SIZES
 
 _LIST = re.compile(r"/2010-04-01/Accounts/([^/]+)/Messages\.json")
 _ONE = re.compile(r"/2010-04-01/Accounts/([^/]+)/Messages/([^/]+)\.json")
+_PICTURES = re.compile(r"/2010-04-01/Accounts/([^/]+)/Messages/([^/]+)/Media(?:/([^/]+))?\.json")
 
 
 @dataclass
@@ -132,10 +133,13 @@ class Desk(BaseHTTPRequestHandler):
 
     def _act(self, method: str, fields: Mapping[str, str]) -> tuple[int, Any]:
         parts = urlsplit(self.path)
-        found = _LIST.fullmatch(parts.path) or _ONE.fullmatch(parts.path)
+        pictures = _PICTURES.fullmatch(parts.path)
+        found = _LIST.fullmatch(parts.path) or _ONE.fullmatch(parts.path) or pictures
         self._authorize(found[1] if found else "")
         if found is None:
             raise Refusal(404, 20404)
+        if pictures is not None:
+            return self._pictures(method, pictures[2], pictures[3], parts.path)
         if len(found.groups()) == 1:
             if method == "POST":
                 return 201, self._create(fields).row()
@@ -149,6 +153,24 @@ class Desk(BaseHTTPRequestHandler):
             return 200, self.book.change(sid, fields).row()
         self.book.delete(sid)
         return 204, None
+
+    def _pictures(self, method: str, sid: str, picture: str | None, path: str) -> tuple[int, Any]:
+        """The pictures of a message, or one of them taken out."""
+        if method == "DELETE" and picture:
+            self.book.delete_picture(sid, picture)
+            return 204, None
+        if method != "GET" or picture:
+            raise Refusal(405, 20004)
+        rows = self.book.find(sid).picture_rows()
+        ends = {"first_page_uri": path, "next_page_uri": None, "previous_page_uri": None, "uri": path}
+        return 200, {
+            "media_list": rows,
+            "end": max(0, len(rows) - 1),
+            "start": 0,
+            "page": 0,
+            "page_size": 50,
+            **ends,
+        }
 
     def _authorize(self, account: str) -> None:
         expected = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()

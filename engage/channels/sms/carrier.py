@@ -35,6 +35,7 @@ SHORTEST, LONGEST = 1, 36_000  # seconds, of ValidityPeriod
 MOST_LISTED = 50
 _UNREACHED = Remedy(tries=6, wait=15)
 _NEVER_SENT = ("ConnectTimeout", "NewConnectionError", "NameResolutionError")
+_NOT_THERE = ("20404", "http_404")
 _T = TypeVar("_T")
 
 
@@ -87,8 +88,19 @@ class TwilioGateway:
         """Asks what became of one message."""
         fetched = _asked(lambda: self._client.messages(provider_id).fetch())
         if isinstance(fetched, Declined):
-            return NotThere() if fetched.error in ("20404", "http_404") else Unsure(fetched.error)
+            return NotThere() if fetched.error in _NOT_THERE else Unsure(fetched.error)
         return Unsure(fetched.error) if isinstance(fetched, Lost) else _told(fetched)
+
+    def remove(self, provider_id: str) -> bool:
+        """Empties the words and deletes the pictures; who wrote to whom, when and at what price stays with Twilio."""
+        message = self._client.messages(provider_id)
+        emptied = _asked(lambda: message.update(body=""))
+        if isinstance(emptied, Declined | Lost):
+            return _is_gone(emptied)
+        listed = _asked(message.media.list)
+        if isinstance(listed, Declined | Lost):
+            return False
+        return all(_is_gone(_asked(picture.delete)) for picture in listed)
 
 
 def _asked(ask: Callable[[], _T]) -> _T | Declined | Lost:
@@ -110,6 +122,11 @@ def _refused(error: TwilioRestException) -> Declined | Lost:
     if error.status >= 500:
         return Lost(f"http_{error.status}")
     return Declined(str(code or f"http_{error.status}"), remedy_of_refusal(code, error.status))
+
+
+def _is_gone(answer: object) -> bool:
+    """Whether the provider did as asked, or has no such thing any more."""
+    return not isinstance(answer, Declined | Lost) or answer.error in _NOT_THERE
 
 
 def _made(message: MessageInstance) -> datetime:

@@ -35,3 +35,7 @@ class SimulatedGateway:
     def fetch(self, provider_id: str) -> Answer:
         """Everything handed over has arrived."""
         return Found(provider_id, "delivered")
+
+    def remove(self, provider_id: str) -> bool:
+        """Nothing was ever kept anywhere else."""
+        return True

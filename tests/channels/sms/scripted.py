@@ -19,6 +19,8 @@ class Scripted:
         self.fetches: list[Answer] = []
         self.looked: list[tuple[Outgoing, datetime, set[str]]] = []
         self.fetched: list[str] = []
+        self.removed: list[str] = []
+        self.keeps: set[str] = set()  # what it does not take out
 
     def send(self, message: Outgoing) -> Outcome:
         self.sent.append(message)
@@ -31,3 +33,7 @@ class Scripted:
     def fetch(self, provider_id: str) -> Answer:
         self.fetched.append(provider_id)
         return self.fetches.pop(0) if self.fetches else Unsure("not told")
+
+    def remove(self, provider_id: str) -> bool:
+        self.removed.append(provider_id)
+        return provider_id not in self.keeps

@@ -225,6 +225,21 @@ def test_what_became_of_a_message(provider: Provider, carrier: TwilioGateway) ->
     assert carrier.fetch("SM" + "0" * 32) == NotThere()
 
 
+def test_words_and_pictures_are_taken_out_at_the_provider(provider: Provider, carrier: TwilioGateway) -> None:
+    came = provider.book.receive(PHONE, TOWN_NUMBER, "Our cellar", media=2)
+    carrier.send(message_to("+15005550142"))
+    (went,) = provider.book.accepted()
+    assert not carrier.remove(went.sid)  # it is still on its way, so the provider refuses
+    provider.book.advance(went.sid, "delivered")
+    assert carrier.remove(came.sid)
+    assert carrier.remove(went.sid)
+    assert (came.body, came.pictures, went.body) == ("", [], "")
+    assert carrier.remove(came.sid)  # again, as after a crash
+    assert carrier.remove("SM" + "0" * 32)
+    silent = TwilioGateway("AC1", "token", REPORTS, Network(error=ReadTimeout("read")))
+    assert not silent.remove(came.sid)
+
+
 def test_neither_numbers_nor_words_are_logged(
     provider: Provider, carrier: TwilioGateway, caplog: pytest.LogCaptureFixture
 ) -> None:

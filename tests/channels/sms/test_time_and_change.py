@@ -15,6 +15,7 @@ from engage.actions.contacts import Yes, say_yes
 from engage.actions.converse import Inbound, process_waiting, receive, wake_due
 from engage.actions.cutting import cut_links
 from engage.actions.queueing import Guard
+from engage.actions.removing import remove
 from engage.actions.worker import Worker
 from engage.storage.attention import held
 from engage.storage.base import day_began
@@ -22,6 +23,7 @@ from engage.storage.contacts import Consent, Contact
 from engage.storage.database import reading, writing
 from engage.storage.mailings import Mailing
 from engage.storage.projects import Project
+from engage.storage.removing import Removal
 from engage.storage.responses import AnswerRow, FactRow, Response
 from engage.storage.texting import (
     Answered,
@@ -35,6 +37,7 @@ from engage.storage.texting import (
 from engage.surveys.survey import Compare, Exit
 from tests.builders import question, survey, words
 from tests.channels.sms.phone import PHONE, TOWN_NUMBER, Line
+from tests.channels.sms.scripted import Scripted
 
 MINUTE, HOUR, DAY = timedelta(seconds=60), timedelta(hours=1), timedelta(days=1)
 WORKDAY = datetime(2026, 5, 6, 15, 0, tzinfo=UTC)  # eleven in the morning in town
@@ -177,6 +180,19 @@ def test_a_telephone_in_a_childs_hand_is_no_contact_any_more(make_line: Callable
     for text in ("yes", "1"):
         line.send(text)
     assert rows(line, Contact) == []
+
+
+def test_pictures_nobody_asked_for_go_at_the_provider_and_so_does_a_code_that_was_sent(line: Line) -> None:
+    gateway = Scripted()
+    for text in ("river", "yes", "1", "why not"):
+        line.send(text)
+    line.send("40", NumMedia="1")
+    assert [row.provider_id for row in rows(line, Removal)] == [f"SM{line.sids:032d}"]
+    assert remove(line.parts, gateway) == 1
+    assert rows(line, Removal) == []
+    ends = [row.provider_id for row in rows(line, OutboxMessage)][-1]
+    cut_links(line.parts, line.parts.clock() + DAY)
+    assert [row.provider_id for row in rows(line, Removal)] == [ends]
 
 
 def test_a_stop_behind_a_start_holds(line: Line) -> None:
