@@ -42,7 +42,7 @@ def _decide_list(
     hold(session, project_id)
     before = listed(session, project_id, Stage.OLD if stage is Stage.DRAFT else Stage.DRAFT)
     after = going_on(listed(session, project_id, stage))
-    for fault in faults(before, after, MOST_FINAL if stage is Stage.FINAL else None):
+    for fault in faults(after, MOST_FINAL if stage is Stage.FINAL else None):
         raise Refused(fault.code, **fault.params)
     body = {"before": [_written(each) for each in before], "list": [_written(each) for each in after]}
     kind = DRAFT_LIST if stage is Stage.DRAFT else FINAL_LIST

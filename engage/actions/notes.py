@@ -13,13 +13,13 @@ from engage.storage.notes import insert_note
 from engage.storage.responses import Note
 from engage.surveys.wording import clean
 
-PERMISSIONS = ("quote", "summary", "private")
-"""quote: word for word, without a name; summary: in the team's own words; private: for the team alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class NoteWish:
-    """What was written. `people`: how many took part; `activity_id` is of the same project."""
+    """What was written. `people`: how many took part; `activity_id` is of the same project.
+
+    `permission`: "quote" (word for word, without a name), "summary" (in the team's words) or "private" (for the team).
+    """
 
     body: str
     language: str

@@ -19,14 +19,13 @@ from engage.texting.rules import LineRules
 
 ADDRESS = re.compile(r"[^@\s,;<>?&]+@[^@\s,;<>?&]+\.[^@\s,;<>?&]+")
 HOLD = "hold"  # in a project's settings: who has everything kept for now, and since when
-RETENTION = ("undecided", "keep", "one_year", "three_years", "seven_years")
 _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What was typed. `text_number` in E.164 or empty; `retention` one of RETENTION; `texts`: texts as they came in go
-    earlier; `hold`: everything is kept for now, whatever was chosen."""
+    """What was typed. `text_number` in E.164 or empty; `retention` "undecided", "keep" or a number of years, like
+    "one_year"; `texts`: texts as they came in go earlier; `hold`: everything is kept for now, whatever was chosen."""
 
     name: str
     smallest_group: int

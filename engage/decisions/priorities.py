@@ -3,12 +3,11 @@
 Nothing here is stored; a list may be half done at any time. Only deciding one has conditions.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engage.surveys.naming import first_free, latin_words
 from engage.surveys.problems import Problem, problem
 from engage.surveys.text import Text, empty
 
@@ -62,7 +61,7 @@ def undecided(before: Sequence[Priority], after: Sequence[Priority]) -> list[Pri
     return [priority for priority in going_on(before) if priority.key not in carried]
 
 
-def faults(before: Sequence[Priority], after: Sequence[Priority], most: int | None = None) -> list[Problem]:
+def faults(after: Sequence[Priority], most: int | None = None) -> list[Problem]:
     """What keeps a list from being decided: nothing in it, a blank text, more than `most`."""
     found = [] if after else [problem("list_empty")]
     found += [problem("priority_blank", priority.key) for priority in after if not priority.text.strip()]
@@ -95,12 +94,8 @@ def open_points(before: Sequence[Priority], after: Sequence[Priority]) -> list[P
 
 def new_key(text: str, taken: Collection[str], prefix: str = "priority") -> str:
     """A stable key for a text: its first Latin words, else the prefix; numbered when taken. Never all digits."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if not word.isdigit()][:4]
+    words = [word for word in latin_words(text) if not word.isdigit()][:4]
     stem = "_".join(words)[:36].strip("_")
     if not stem or not stem[0].isalpha():
         stem = f"{prefix}_{stem}".strip("_")
-    key, number = stem, 2
-    while key in taken:
-        key, number = f"{stem}_{number}", number + 1
-    return key
+    return first_free(stem, taken)

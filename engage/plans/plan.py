@@ -144,18 +144,6 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoints:
-    """When papers went to the regional coordinator, and what came back. Missing dates warn, they never block."""
-
-    plan_sent: datetime.date | None = None
-    roadmap_sent: datetime.date | None = None
-    priorities_sent: datetime.date | None = None
-    ideas_sent: datetime.date | None = None
-    ideas_reply: str = ""
-    seed_plan_sent: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Budget:
     """Direct costs of engagement per step, in cents. The defaults are the process guide's example, to be edited."""
 
@@ -213,7 +201,6 @@ class Plan:
     activities: tuple[Activity, ...] = ()
     metrics: tuple[Metric, ...] = ()
     budget: Budget = Budget()
-    checkpoints: Checkpoints = Checkpoints()
     themes: tuple[Theme, ...] = ()
     levels: tuple[str, ...] = LEVELS
 

@@ -25,7 +25,6 @@ class Reached:
     `matching`: said so. `aimed_at`: did not say, but came by its door. `unknown`: neither. `outside`: said otherwise.
     """
 
-    audience_key: str
     matching: int
     aimed_at: int
     unknown: int
@@ -60,4 +59,4 @@ def reached(audience: Audience, groups: Iterable[Group]) -> Reached:
             aimed_at += group.n
         else:
             unknown += group.n
-    return Reached(audience.key, matching, aimed_at, unknown, outside, audience.target)
+    return Reached(matching, aimed_at, unknown, outside, audience.target)

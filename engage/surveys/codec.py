@@ -40,11 +40,6 @@ def condition_to_json(condition: Condition) -> Json:
     return written(condition)
 
 
-def condition_from_json(document: Json, path: str) -> Condition:
-    """The condition of `condition_to_json`. Malformed, with the path of what is not understood."""
-    return _SHAPES.condition(document, path)
-
-
 def question_from_json(document: Json, path: str) -> Question:
     """A question alone, as it stands within a survey. Malformed, with the path of what is not understood."""
     return _SHAPES.read(Question, document, path)

@@ -81,17 +81,16 @@ class Shapes:
         except TypeError as missing:
             raise self.malformed(path) from missing
 
-    def condition(self, found: Json, path: str) -> Condition:
-        """A test, or tests joined by "all", "any" and "not"."""
+    def _condition(self, found: Json, path: str) -> Condition:
         if not isinstance(found, dict) or path.count(".") > 2 * _DEEPEST:
             raise self.malformed(path)
         match found:
             case {"all": of, **rest} if not rest:
-                return All(self._many(self.condition, of, f"{path}.all"))
+                return All(self._many(self._condition, of, f"{path}.all"))
             case {"any": of, **rest} if not rest:
-                return Any(self._many(self.condition, of, f"{path}.any"))
+                return Any(self._many(self._condition, of, f"{path}.any"))
             case {"not": of, **rest} if not rest:
-                return Not(self.condition(of, f"{path}.not"))
+                return Not(self._condition(of, f"{path}.not"))
         return self.read(Compare, found, path)
 
     def string(self, found: Json, path: str) -> str:
@@ -120,7 +119,7 @@ class Shapes:
             return plain
         inner = [part for part in get_args(hint) if part not in (NoneType, Ellipsis)]
         if get_origin(hint) in (Union, UnionType):
-            read = self.condition if frozenset(inner) == _CONDITION else self._reader(inner[0])
+            read = self._condition if frozenset(inner) == _CONDITION else self._reader(inner[0])
             return partial(self._maybe, read) if self._nulls else read
         if get_origin(hint) is tuple:
             return partial(self._many, self._reader(inner[0]))

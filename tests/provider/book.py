@@ -18,7 +18,6 @@ from tests.provider.facts import VALIDITY
 
 ACCOUNT = "AC" + "5" * 32
 TOKEN = "stand-in-token"
-OLD_TOKEN = "stand-in-token-before"
 PRICE = 8_300  # millionths of a dollar a segment
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _CALLBACK = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d+)?(/.*)?")

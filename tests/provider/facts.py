@@ -66,35 +66,6 @@ PAGE: Mapping[str, tuple[type, bool]] = {
 """Every property of a page of messages: its type, and whether it may be null."""
 
 CREATE_REQUIRES = ("To",)
-CREATE_TAKES = (
-    "To",
-    "StatusCallback",
-    "ApplicationSid",
-    "MaxPrice",
-    "ProvideFeedback",
-    "Attempt",
-    "ValidityPeriod",
-    "ForceDelivery",
-    "ContentRetention",
-    "AddressRetention",
-    "SmartEncoded",
-    "PersistentAction",
-    "TrafficType",
-    "ShortenUrls",
-    "ScheduleType",
-    "SendAt",
-    "SendAsMms",
-    "ContentVariables",
-    "RiskCheck",
-    "From",
-    "FallbackFrom",
-    "MessagingServiceSid",
-    "Body",
-    "MediaUrl",
-    "ContentSid",
-)
-UPDATE_TAKES = ("Body", "Status")
-LIST_TAKES = ("To", "From", "DateSent", "DateSent<", "DateSent>", "PageSize", "Page", "PageToken")
 VALIDITY = range(1, 36_001)  # seconds
 PAGE_SIZES = range(1, 1_001)
 ANSWERS = {"create": 201, "list": 200, "fetch": 200, "update": 200, "delete": 204}

@@ -1,10 +1,9 @@
 """Names and texts on plan forms: one field a language, and stable keys made from names."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 
 from engage.desk.words import language_of
+from engage.surveys.naming import first_free, latin_words
 from engage.surveys.text import Text
 from engage.surveys.wording import clean
 
@@ -25,11 +24,7 @@ def language_names(codes: Iterable[str]) -> list[tuple[str, str, str, str]]:
 
 def new_key(name: str, taken: Collection[str], fallback: str) -> str:
     """A key nobody has yet, from a name: "Farmers' market" -> farmers_market. It stays when the name changes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:30].strip("_")
-    if not re.match(r"[a-z]", stem):
+    stem = "_".join(latin_words(name))[:30].strip("_")
+    if not stem[:1].isalpha():
         stem = f"{fallback}_{stem}".rstrip("_")
-    key, number = stem, 2
-    while key in taken:
-        key, number = f"{stem}_{number}", number + 1
-    return key
+    return first_free(stem, taken)

@@ -50,15 +50,15 @@ def bring_words(place: Place, survey_id: int, language: str) -> ResponseReturnVa
     desk = desk_of(place, survey_id, language)
     file = request.files.get("file")
     if request.method == "GET" or not file:
-        return _page(place, desk)
+        return _page(desk)
     try:
         carried = read_file(file.stream.read())
         with reading(parts().database) as session:
             row = survey_of(session, place.project.id, survey_id)
             steps = look_at(session, row, language, carried)
     except EngageError as error:
-        return _page(place, desk, problem=problem_words(current_language(), error.code, error.params)), 422
-    return _page(place, desk, steps)
+        return _page(desk, problem=problem_words(current_language(), error.code, error.params)), 422
+    return _page(desk, steps)
 
 
 @needs(Permission.TRANSLATE)
@@ -116,7 +116,7 @@ def _unpacked(packed: str) -> list[tuple[Line, str]]:
         raise Malformed("file_unread") from error
 
 
-def _page(place: Place, desk: Desk, steps: tuple[Step, ...] = (), problem: str = "") -> str:
+def _page(desk: Desk, steps: tuple[Step, ...] = (), problem: str = "") -> str:
     survey = desk.sheet.survey
     return render_template(
         "desk/words/bring.html",

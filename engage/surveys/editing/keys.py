@@ -4,12 +4,11 @@ What hangs on a key (answers, code maps, conditions) stays with it for ever; so 
 not given again. Whether a key is well formed is engage.surveys.review's part.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from engage.surveys.naming import first_free, latin_words
 from engage.surveys.review.keys import RESERVED
 from engage.surveys.survey import Survey
 
@@ -47,8 +46,7 @@ def used_in(surveys: Iterable[Survey]) -> Used:
 
 def key_for(words: str, taken: Collection[str], otherwise: str) -> str:
     """A free key from the first telling words; from `otherwise` when there is no Latin letter to begin with."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    found = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    found = latin_words(words.replace("'", ""))
     telling = [word for word in found if word not in _SMALL] or found
     key = "_".join(telling[:MOST_WORDS])[:LONGEST].rstrip("_")
     return free_key(key if key[:1].isalpha() else otherwise, taken)
@@ -56,8 +54,4 @@ def key_for(words: str, taken: Collection[str], otherwise: str) -> str:
 
 def free_key(key: str, taken: Collection[str]) -> str:
     """The key, or the first of key_2, key_3 ... that nothing has or had."""
-    number, free = 1, key
-    while free in taken or free in RESERVED:
-        number += 1
-        free = f"{key}_{number}"
-    return free
+    return first_free(key, {*taken, *RESERVED})

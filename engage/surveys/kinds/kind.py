@@ -4,7 +4,7 @@ Channels bring replies in the neutral form `Raw`; kinds never see how it travell
 shape per kind, so that equal answers are equal bytes over every channel.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -94,6 +94,3 @@ class Kind(Protocol):
 
     def tally(self, question: Question, counts: Sequence[Count], answered: int) -> Tally:
         """Shares, spread and order from aggregated counts. Sees no rows of people."""
-
-
-Kinds: TypeAlias = Mapping[str, Kind]

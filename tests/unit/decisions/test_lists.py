@@ -46,11 +46,11 @@ def test_open_points_ask_for_a_verdict_and_for_reasons() -> None:
 
 
 def test_a_list_is_decided_only_with_words_and_up_to_the_limit() -> None:
-    assert [each.code for each in faults(OLD, [])] == ["list_empty"]
+    assert [each.code for each in faults([])] == ["list_empty"]
     eleven = [Priority(f"p{place}", "Words") for place in range(11)]
-    assert [each.code for each in faults(OLD, eleven, most=10)] == ["list_long"]
-    assert faults(OLD, eleven) == []
-    assert [each.where for each in faults(OLD, [Priority("blank", " ")])] == ["blank"]
+    assert [each.code for each in faults(eleven, most=10)] == ["list_long"]
+    assert faults(eleven) == []
+    assert [each.where for each in faults([Priority("blank", " ")])] == ["blank"]
 
 
 @given(some.text(max_size=60), some.sets(some.text(max_size=10), max_size=3))

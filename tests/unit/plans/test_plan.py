@@ -24,7 +24,6 @@ from engage.plans.plan import (
     Area,
     Audience,
     Budget,
-    Checkpoints,
     Idea,
     Metric,
     Plan,
@@ -40,7 +39,6 @@ FULL = plan(
     goals=everywhere("Hear renters"),
     metrics=(Metric("fair", everywhere("Fair"), needs=("race",)),),
     budget=Budget(step6=100),
-    checkpoints=Checkpoints(plan_sent=datetime.date(2026, 3, 1)),
     audiences=(
         KHMER,
         PATRONS,
@@ -86,7 +84,10 @@ def test_a_plan_comes_back_from_json_as_it_was() -> None:
         ({"town": {}, "languages": "en"}, "languages"),
         ({"town": {}, "teams": []}, "teams"),
         ({"town": {}, "budget": {"step5": 1.5}}, "budget.step5"),
-        ({"town": {}, "checkpoints": {"plan_sent": "soon"}}, "checkpoints.plan_sent"),
+        (
+            {"town": {}, "activities": [{"key": "a", "step": 5, "name": {}, "date": "soon"}]},
+            "activities[0].date",
+        ),
         ({"town": {}, "activities": [{"key": "a", "step": 5}]}, "activities[0]"),
         ({"town": {}, "audiences": [{"key": "a", "name": {}, "target": "40"}]}, "audiences[0].target"),
         (

@@ -149,7 +149,6 @@ def _outline(
     looking = stopped.params.get("places", ()) if stopped else ()
     return edit_page(
         "outline",
-        place,
         at,
         status,
         asked=asked,

@@ -73,9 +73,7 @@ def new_question(place: Place, survey_id: int) -> ResponseReturnValue:
 
     if request.method == "POST" and form.validate():
         return _added(place, survey_id, "question", form.text.data or "", add)
-    return edit_page(
-        "new", place, at, 422 if form.errors else 200, form=form, kind="question", version=at.number
-    )
+    return edit_page("new", at, 422 if form.errors else 200, form=form, kind="question", version=at.number)
 
 
 @needs(Permission.EDIT_SURVEYS)
@@ -93,9 +91,7 @@ def new_section(place: Place, survey_id: int) -> ResponseReturnValue:
 
     if request.method == "POST" and form.validate():
         return _added(place, survey_id, "section", form.title.data or str(_("a part")), add)
-    return edit_page(
-        "new", place, at, 422 if form.errors else 200, form=form, kind="section", version=at.number
-    )
+    return edit_page("new", at, 422 if form.errors else 200, form=form, kind="section", version=at.number)
 
 
 @needs(Permission.EDIT_SURVEYS)
@@ -111,7 +107,7 @@ def new_exit(place: Place, survey_id: int) -> ResponseReturnValue:
 
     if request.method == "POST" and form.validate():
         return _added(place, survey_id, "exit", str(_("an early ending")), add)
-    return edit_page("new", place, at, 422 if form.errors else 200, form=form, kind="exit", version=at.number)
+    return edit_page("new", at, 422 if form.errors else 200, form=form, kind="exit", version=at.number)
 
 
 def _added(

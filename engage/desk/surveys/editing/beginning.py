@@ -94,7 +94,6 @@ def planned_survey(place: Place, survey_id: int) -> ResponseReturnValue:
         together = put_together(planned_before(session, at.row), at.survey, planned)
     return edit_page(
         "planned",
-        place,
         at,
         both=changed_places(at.survey, together),
         places=changed_places(at.survey, planned),

@@ -121,7 +121,6 @@ def _page(
     section = section_of(at.survey, asking.key) or key_of(at.survey.sections, asking.key)
     return edit_page(
         "condition",
-        place,
         at,
         status,
         asking=asking,

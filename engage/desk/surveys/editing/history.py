@@ -38,7 +38,6 @@ def survey_history(place: Place, survey_id: int) -> ResponseReturnValue:
     listed = [each for each in reversed(versions) if each.number < last]
     return edit_page(
         "history",
-        place,
         at,
         listed=[(each, done_words(at.survey, each.code, each.params)) for each in listed[:MOST]],
         older=listed[MOST - 1].number if len(listed) > MOST else None,
@@ -59,7 +58,6 @@ def survey_version(place: Place, survey_id: int, number: int) -> ResponseReturnV
         before = version_of(session, at.row, earlier) if earlier is not None else None
     return edit_page(
         "version",
-        place,
         at,
         saved=saved,
         done=done_words(survey, saved.code, saved.params),

@@ -73,7 +73,6 @@ def question_library(place: Place, survey_id: int) -> ResponseReturnValue:
     town = place.project.name
     return edit_page(
         "library",
-        place,
         at,
         found=found[:MOST],
         total=len(found),

@@ -79,7 +79,7 @@ def must(found: Any) -> Any:
     return found
 
 
-def edit_page(name: str, place: Place, at: Opened, status: int = 200, **more: Any) -> ResponseReturnValue:
+def edit_page(name: str, at: Opened, status: int = 200, **more: Any) -> ResponseReturnValue:
     """A page of the builder: what all of them show, and a frame for the residents' view beside it."""
     survey = at.survey
     page = render_template(

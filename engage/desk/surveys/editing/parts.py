@@ -132,7 +132,7 @@ def _page(
         "sides": sides(saved, at.survey.source) if saved else [],
         "stopped": stopped_words(saved) if saved else "",
     }
-    return edit_page(name, place, at, status, **more)
+    return edit_page(name, at, status, **more)
 
 
 def _section(form: SectionForm, base: Section, source: str) -> Section:

@@ -88,7 +88,6 @@ def _page(
     clashing = saved is not None and bool(saved.clashes)
     return edit_page(
         "question",
-        place,
         at,
         status,
         form=form,
