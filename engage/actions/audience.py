@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engage.actions.gateway import EMAIL
 from engage.actions.parts import Parts
 from engage.actions.permitting import unfit_contact
 from engage.actions.persons import answered_token
 from engage.storage import mailing_people as people
 from engage.storage.base import town_day
-from engage.storage.contacts import Contact, Whom
+from engage.storage.contacts import Contact, Whom, others_of
 from engage.storage.conversing import answered_among
 from engage.storage.mailings import ASKING, Mailing
 
@@ -28,6 +29,7 @@ REASONS = (
     "answered",
     "declined",
     "duplicate",
+    "second",
 )
 
 
@@ -66,6 +68,17 @@ class Audience:
             communities=self.communities,
         )
 
+    def fits(self, contact: Contact) -> bool:
+        """Whether `whom` holds for a contact."""
+        whom = self.whom()
+        chosen = (
+            (whom.kinds, contact.kind),
+            (whom.languages, contact.language),
+            (whom.activities, contact.activity_id),
+            (whom.communities, contact.community_id),
+        )
+        return all(not wanted or value in wanted for wanted, value in chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -93,21 +106,43 @@ def all_meant(session: Session, parts: Parts, mailing: Mailing, at: datetime) ->
 
 
 def page_of(session: Session, parts: Parts, mailing: Mailing, at: datetime, after: str) -> Page:
-    """The next people after a token, in the order of tokens, which tells nothing."""
+    """The next people after a token, in the order of tokens, which tells nothing.
+
+    Of two addresses given on one form one is written to: the number when it is meant and nothing speaks against it,
+    else the e-mail address. What its person answered, declined or was asked by the other counts for both.
+    """
     audience = Audience.from_json(mailing.audience)
     found = people.contacts_page(session, mailing.project_id, audience.whom(), after, PAGE)
     last = found[-1].person if len(found) == PAGE else None
-    answered = _answered(session, parts, mailing.survey_id, found)
-    meant = _meant(session, parts, mailing.project_id, audience, found, answered)
-    reasons = _reasons(session, mailing, [each.person for each in meant], answered)
+    others = others_of(session, [each.person for each in found])
+    whole = {each.person: each for each in (*found, *others.values())}
+    pairs = {mine: other.person for mine, other in others.items()}
+    pairs |= {other: mine for mine, other in pairs.items()}
+    answered = _both(pairs, _answered(session, parts, mailing.survey_id, list(whole.values())))
+    meant = _meant(session, parts, mailing.project_id, audience, list(whole.values()), answered, pairs)
+    why = _reasons(session, mailing, [each.person for each in meant], answered, pairs)
     today = town_day(at)
-    return Page(
-        tuple(
-            Meant(each, reasons.get(each.person) or unfit_contact(each, mailing.project_id, today) or "")
-            for each in meant
-        ),
-        last,
-    )
+    for each in meant:
+        why[each.person] = why.get(each.person) or unfit_contact(each, mailing.project_id, today) or ""
+    going = {each.person: each for each in meant if not why[each.person]}
+    laid = people.laid_among(session, mailing.id, list(pairs))
+    for person in [each for each in going if _is_second(going, pairs, laid, each)]:
+        why[person] = "second"
+    ours = {each.person for each in found}
+    return Page(tuple(Meant(each, why[each.person]) for each in meant if each.person in ours), last)
+
+
+def _both(pairs: Mapping[str, str], some: Collection[str]) -> set[str]:
+    """Some people by every address they gave together."""
+    return {*some, *(pairs[each] for each in some if each in pairs)}
+
+
+def _is_second(
+    going: Mapping[str, Contact], pairs: Mapping[str, str], laid: Collection[str], person: str
+) -> bool:
+    """Whether their other address is written to instead, or has been already."""
+    other = pairs.get(person, "")
+    return other in laid or (other in going and going[person].kind == EMAIL)
 
 
 def _meant(
@@ -117,16 +152,17 @@ def _meant(
     audience: Audience,
     found: Sequence[Contact],
     answered: Collection[str],
+    pairs: Mapping[str, str],
 ) -> list[Contact]:
     names = [each.person for each in found]
-    wanted = set(names)
+    wanted = {each.person for each in found if audience.fits(each)}
     if audience.steps:
         surveys = people.surveys_of_steps(session, project_id, audience.steps)
         wanted &= {each.person for each in found if each.survey_id in surveys}.union(
-            *(_answered(session, parts, survey, found) for survey in surveys)
+            *(_both(pairs, _answered(session, parts, survey, found)) for survey in surveys)
         )
     if audience.after is not None:
-        wanted &= people.reached_among(session, audience.after, names)
+        wanted &= _both(pairs, people.reached_among(session, audience.after, names))
     if audience.answered == "yes":
         wanted &= set(answered)
     elif audience.answered == "no":
@@ -135,18 +171,25 @@ def _meant(
 
 
 def _reasons(
-    session: Session, mailing: Mailing, names: Sequence[str], answered: Collection[str]
+    session: Session,
+    mailing: Mailing,
+    names: Sequence[str],
+    answered: Collection[str],
+    pairs: Mapping[str, str],
 ) -> dict[str, str]:
-    """Person -> why they are left out, for reasons that lie outside of the contact itself."""
+    """Person -> why they are left out, for reasons that lie outside of the contact itself. A stop is of one address;
+    everything else here is about the person."""
     project = mailing.project_id
     found: dict[str, str] = {}
+    names = sorted(_both(pairs, names))
     sets = [
-        ("duplicate", people.asked_among(session, mailing, names, waiting=True)),
-        ("held", people.held_among(session, project, names)),
+        ("duplicate", _both(pairs, people.asked_among(session, mailing, names, waiting=True))),
+        ("held", _both(pairs, people.held_among(session, project, names))),
         ("opted_out", people.stopped_among(session, project, names)),
     ]
     if mailing.kind in ASKING:
-        sets.insert(1, ("declined", people.declined_among(session, mailing.survey_id, names)))
+        declined = people.declined_among(session, mailing.survey_id, names)
+        sets.insert(1, ("declined", _both(pairs, declined)))
         sets.insert(2, ("answered", set(answered)))
     for why, who in sets:  # the last word is the weightiest
         found.update(dict.fromkeys(who, why))

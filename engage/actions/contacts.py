@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from engage.actions.gateway import EMAIL
 from engage.actions.persons import answered_token, person_of
 from engage.actions.settings import HOLD
 from engage.storage import conversing, forgetting
-from engage.storage.base import town_day
+from engage.storage.base import day_began, town_day
 from engage.storage.contacts import Consent, Contact, add_consent, contact_of
 from engage.storage.projects import Project
 from engage.storage.surveys import surveys_of
@@ -43,7 +44,7 @@ class Yes:
 
     `survey_id`, `collector_id`, `activity_id`: where they came from, only when they agreed that the town remembers it;
     `answered`: then the token (`answered_token`) that says they answered that survey. `event` "corrected": this address
-    takes the place of another.
+    takes the place of another. `together`: a key by lot, the same for all addresses given on this form.
     """
 
     project_id: int
@@ -62,25 +63,23 @@ class Yes:
     answered: str | None = None
     event: str = "given"
     words_language: str = ""  # where the words were shown in another language than they want messages in
+    together: str | None = None
 
 
 def say_yes(session: Session, yes: Yes) -> bool:
     """Keeps a yes with its words; False when this person was a contact already.
 
     Their choices are then brought up to date, but not by an address typed on a page, which anybody can do: that only
-    adds the words, and lets an address that did not work be tried again. No yes lifts a stop: of texts only the
-    person's START does, and one of e-mail stands.
+    adds the words, and lets an address that did not work be tried again. An e-mail address given again by itself is
+    written to by itself from now on, for another number could be anybody's. No yes lifts a stop: of texts only the
+    person's START does, of e-mail their own link (engage.actions.mine).
     """
     conversing.insert_new(session, Phone, {"token": yes.person, "sealed": yes.sealed})
     known = contact_of(session, yes.project_id, yes.person)
     if known is None:
         session.add(_contact(yes))
-    elif yes.source == "web":
-        known.unusable = known.unusable if known.unusable in BLOCKED else None
     else:
-        known.language, known.heard_on, known.unusable = yes.language, yes.on, None
-        for name in ("survey_id", "collector_id", "activity_id", "community_id"):
-            setattr(known, name, getattr(yes, name) or getattr(known, name))
+        _bring_up_to_date(known, yes)
     session.flush()
     consent = Consent(
         project_id=yes.project_id,
@@ -98,6 +97,17 @@ def say_yes(session: Session, yes: Yes) -> bool:
     return known is None
 
 
+def _bring_up_to_date(known: Contact, yes: Yes) -> None:
+    if yes.kind == EMAIL and yes.together is None:
+        known.together = None
+    if yes.source == "web":
+        known.unusable = known.unusable if known.unusable in BLOCKED else None
+        return
+    known.language, known.heard_on, known.unusable = yes.language, yes.on, None
+    for name in ("survey_id", "collector_id", "activity_id", "community_id"):
+        setattr(known, name, getattr(yes, name) or getattr(known, name))
+
+
 def _contact(yes: Yes) -> Contact:
     return Contact(
         person=yes.person,
@@ -109,6 +119,7 @@ def _contact(yes: Yes) -> Contact:
         collector_id=yes.collector_id,
         activity_id=yes.activity_id,
         source=yes.source,
+        together=yes.together,
         since=yes.on,
         heard_on=yes.on,
     )
@@ -122,12 +133,13 @@ def keep_answered(session: Session, token: str, survey_id: int) -> None:
 def take_back(session: Session, project_id: int, person: str, told: Told) -> None:
     """Ends a contact: nothing more is begun with this person, and what waited to be sent is called off.
 
-    Their address stays sealed until they, or the town's own choice (engage.actions.retention), delete it.
+    Their address stays sealed until they, or the town's own choice (engage.actions.retention), delete it. Of the stop
+    the day alone is kept: it may follow a survey by minutes.
     """
     _add_told(session, project_id, person, "withdrawn", told)
     forgetting.forget_contact(session, project_id, person)
     forgetting.call_off(session, project_id, person, "withdrawn")
-    stop = {"project_id": project_id, "person": person, "source": told.source, "at": told.at}
+    stop = {"project_id": project_id, "person": person, "source": told.source, "at": day_began(told.at)}
     conversing.insert_new(session, OptOut, stop)
 
 

@@ -46,8 +46,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`cents` is US cents for all texts; `first`: when the first may go by the town's clock, `last`: when the last is
-    expected to; `elsewhere`: numbers whose own clock lies outside the hours then."""
+    """Of two addresses given on one form one counts; who gave them at different times counts as two people, for nobody
+    knows. `cents` is US cents for all texts; `first`: when the first may go by the town's clock, `last`: when the last
+    is expected to; `elsewhere`: numbers whose own clock lies outside the hours then."""
 
     examples: tuple[Example, ...]
     left_out: Mapping[str, int]

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from engage.actions.confirming import Note, note_of, send_note
 from engage.actions.contacts import Told, Yes, answered_token, forget, keep_answered, say_yes, take_back
+from engage.actions.gateway import EMAIL
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.parts import Parts
 from engage.actions.persons import code_token
 from engage.errors import NotFound
-from engage.storage.contacts import Consent, Contact, consents_of, contact_of, person_of_link
-from engage.storage.conversing import answered_among, has_opted_out, number_of
+from engage.storage.contacts import Consent, Contact, consents_of, contact_of, others_of, person_of_link
+from engage.storage.conversing import answered_among, has_opted_out, number_of, opt_in
 from engage.storage.database import reading, writing
 from engage.storage.mine import began_with
 from engage.storage.projects import Community, Project, communities_of
@@ -27,7 +28,8 @@ from engage.texting.own_data import LINK, WELCOME
 @dataclass(frozen=True, slots=True)
 class Mine:
     """All that is kept of one person. `contact` None: they are not written to; `deleting`: they asked for that, and
-    something had to stay; `messages`: (day, kind), newest first, kind as in engage.storage.mine."""
+    something had to stay; `second`: they gave another address on the same form; `messages`: (day, kind), newest first,
+    kind as in engage.storage.mine."""
 
     project: Project
     person: str
@@ -36,11 +38,21 @@ class Mine:
     contact: Contact | None
     stopped: bool
     deleting: bool
+    second: bool
     consents: Sequence[Consent]
     answered: Sequence[SurveyRow]
     messages: Sequence[tuple[date, str]]
     communities: Sequence[Community]
     languages: Sequence[str]  # the town's, and those its surveys are asked in
+
+    @property
+    def may_return(self) -> bool:
+        """Whether they may say here that the town may write again: they once said yes, and it does not. A stop of texts
+        is lifted by their START first, for until then nothing reaches them."""
+        ended = not self.contact or self.stopped
+        return (
+            ended and bool(self.consents) and not self.deleting and not (self.stopped and self.kind == "sms")
+        )
 
 
 def of_link(parts: Parts, code: str) -> tuple[Project, str]:
@@ -70,6 +82,7 @@ def see(session: Session, parts: Parts, project: Project, person: str) -> Mine:
         contact=contact,
         stopped=has_opted_out(session, project.id, person),
         deleting=any(each.event == "deletion" for each in consents),
+        second=bool(others_of(session, [person])),
         consents=[each for each in consents if each.event != "deletion"],
         answered=[row for token, row in tokens.items() if token in answered],
         messages=began_with(session, project.id, person),
@@ -104,6 +117,7 @@ def move(parts: Parts, project: Project, old: str, yes: Yes) -> None:
             survey_id=before.survey_id,
             collector_id=before.collector_id,
             activity_id=before.activity_id,
+            together=before.together,
             event="corrected",
         )
         fresh = say_yes(session, came)
@@ -113,6 +127,20 @@ def move(parts: Parts, project: Project, old: str, yes: Yes) -> None:
         forget(session, parts.vault, project.id, old, told)
         if fresh:
             send_note(session, note)
+    parts.bell.set()
+
+
+def begin_again(parts: Parts, project: Project, yes: Yes) -> None:
+    """The town may write to them again: by the link that came to this address they lift a stop of e-mail, with a new
+    yes. What they said before stays beside it, and a message confirms it."""
+    note = note_of(parts, project, WELCOME, yes.person, yes.kind, yes.language)
+    with writing(parts.database) as session:
+        if not see(session, parts, project, yes.person).may_return:
+            return
+        if yes.kind == EMAIL:
+            opt_in(session, project.id, yes.person)
+        say_yes(session, yes)
+        send_note(session, note)
     parts.bell.set()
 
 
@@ -129,7 +157,8 @@ def delete(parts: Parts, project: Project, person: str, told: Told) -> bool:
 
 
 def send_link(parts: Parts, project: Project, kind: str, person: str) -> bool:
-    """Sends the link to somebody's own data where the address is known and may be written to; whether it did.
+    """Sends the link to somebody's own data where the address is known; whether it did. To a number that said stop
+    nothing goes, to an e-mail address that did the one letter that was asked for: it is the way back, and to deleting.
 
     Nobody outside may be told which.
     """
@@ -140,9 +169,9 @@ def send_link(parts: Parts, project: Project, kind: str, person: str) -> bool:
     note: Note = note_of(
         parts, project, LINK, person, kind, contact.language if contact else project.source_language
     )
-    if not known or stopped:
+    if not known or (stopped and kind != EMAIL):
         return False
     with writing(parts.database) as session:
-        send_note(session, note)
+        send_note(session, replace(note, row={**note.row, "confirms_stop": stopped}))
     parts.bell.set()
     return True

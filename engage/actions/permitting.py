@@ -17,7 +17,7 @@ from engage.actions.publish import standing_of
 from engage.config import TOWN_ZONE
 from engage.storage.attention import held
 from engage.storage.base import town_day
-from engage.storage.contacts import Contact
+from engage.storage.contacts import Contact, others_of
 from engage.storage.conversing import answered_among, has_opted_out
 from engage.storage.mailing_people import asked_among, declined_among
 from engage.storage.mailings import ASKING, Mailing
@@ -68,7 +68,9 @@ def permit(
     """Looks at everything that may have changed since the message was queued; only reads.
 
     `address` is the number (E.164) or e-mail address it goes to. A message of no mailing (the reminder within a
-    conversation) rests on that conversation instead of a consent for later rounds.
+    conversation) rests on that conversation instead of a consent for later rounds. What a person answered, declined or
+    was asked by the other address they gave on the same form counts; when this one can no longer be written to, the
+    other does not step in: whoever stopped or moved is not followed.
     """
     if row.expires_at is not None and at >= row.expires_at:
         return Skip("late")
@@ -93,21 +95,24 @@ def _of_mailing(mailing: Mailing, at: datetime) -> Verdict | None:
 def _of_person(
     session: Session, parts: Parts, row: OutboxMessage, mailing: Mailing | None, at: datetime
 ) -> Verdict | None:
-    if has_opted_out(session, row.project_id, row.person):
+    if has_opted_out(session, row.project_id, row.person) and not row.confirms_stop:
         return Skip("opted_out")
+    both = {row.person}
     if mailing is not None:
         unfit = unfit_contact(session.get(Contact, row.person), row.project_id, town_day(at))
         if unfit:
             return Skip(unfit)
-        if asked_among(session, mailing, {row.person}):
+        both |= {each.person for each in others_of(session, both).values()}
+        if asked_among(session, mailing, both):
             return Skip("duplicate")
     survey = mailing.survey_id if mailing else None
     if mailing is not None and survey is not None and mailing.kind in ASKING:
-        if answered_among(session, {answered_token(parts.vault, row.person, survey)}):
+        if answered_among(session, {answered_token(parts.vault, each, survey) for each in both}):
             return Skip("answered")
-        if declined_among(session, survey, {row.person}):
+        if declined_among(session, survey, both):
             return Skip("declined")
-    return Wait(at + LATER, "held") if held(session, row.project_id, row.person) else None
+    waits = any(held(session, row.project_id, each) for each in both)
+    return Wait(at + LATER, "held") if waits else None
 
 
 def unfit_contact(contact: Contact | None, project_id: int, today: date) -> str | None:

@@ -22,6 +22,8 @@ CONTACT_WORDS: Mapping[str, str] = MappingProxyType(
         "contact_unheard": N_("Read the words aloud first. Without their yes we do not write to them."),
         "contact_child": N_("We only keep addresses of people who are 13 or older."),
         "no_contact": N_("There is no such contact in this project."),
-        "contact_stopped": N_("This person said stop. Only they can undo it, by texting START."),
+        "contact_stopped": N_(
+            "This person said stop. Only they can undo it: texts by texting START, e-mail by the link to their own data."
+        ),
     }
 )

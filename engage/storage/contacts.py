@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, func, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from engage.storage.base import Base
 from engage.storage.surveys import SurveyRow
@@ -18,11 +18,13 @@ class Contact(Base):
     """One consented address. `person` is its token (a keyed hash), which differs between projects.
 
     Only the day is kept, never the moment, and there is no number that counts up: neither the time nor the order may
-    tell which reply came from whom. That this person answered a survey is engage.storage.texting.Answered's part.
+    tell which reply came from whom; nor may the order SQLite keeps rows in, so they lie by their tokens. `together`: a
+    key by lot that addresses given on one form share, so that a mailing reaches their person once. That they answered a
+    survey is engage.storage.texting.Answered's part.
     """
 
     __tablename__ = "contacts"
-    __table_args__ = (Index("ix_contacts_project", "project_id", "kind"),)
+    __table_args__ = (Index("ix_contacts_project", "project_id", "kind"), {"sqlite_with_rowid": False})
     person: Mapped[str] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
     kind: Mapped[str]  # sms | email
@@ -32,6 +34,7 @@ class Contact(Base):
     collector_id: Mapped[int | None] = mapped_column(ForeignKey("collectors.id", ondelete="SET NULL"))
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id", ondelete="SET NULL"))
     source: Mapped[str]  # web | sms | staff
+    together: Mapped[str | None] = mapped_column(index=True)
     unusable: Mapped[str | None]  # the provider's code: not a mobile number, blocked ...
     since: Mapped[date]
     heard_on: Mapped[date]  # the last day they answered, wrote, or said yes
@@ -57,6 +60,7 @@ class PersonalLink(Base):
     """A short link that stands for one person: to their data, or from a mailing to a survey. Only its hash is kept."""
 
     __tablename__ = "personal_links"
+    __table_args__ = ({"sqlite_with_rowid": False},)
     token: Mapped[str] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
     person: Mapped[str] = mapped_column(index=True)
@@ -104,9 +108,27 @@ def contact_languages(session: Session, project_id: int) -> list[str]:
 
 
 def count_contacts(session: Session, project_id: int, whom: Whom = EVERYONE) -> int:
-    """How many there are."""
+    """How many addresses there are."""
     query = select(func.count()).select_from(Contact).where(*conditions(project_id, whom))
     return session.scalar(query) or 0
+
+
+def count_people(session: Session, project_id: int, whom: Whom = EVERYONE) -> int:
+    """How many people have them, as far as anybody knows: who gave two on one form counts once."""
+    each = func.coalesce(Contact.together, Contact.person)
+    query = select(func.count(each.distinct())).where(*conditions(project_id, whom))
+    return session.scalar(query) or 0
+
+
+def others_of(session: Session, people: Collection[str]) -> dict[str, Contact]:
+    """Person -> the contact with the other address they gave on the same form; without those who gave one."""
+    other = aliased(Contact)
+    query = (
+        select(Contact.person, other)
+        .join(other, other.together == Contact.together)
+        .where(Contact.person.in_(people), other.person != Contact.person)
+    )
+    return dict(session.execute(query).all())
 
 
 def conditions(project_id: int, whom: Whom) -> Iterator[ColumnElement[bool]]:

@@ -80,6 +80,14 @@ def declined_among(session: Session, survey_id: int | None, people: Collection[s
     return set(session.scalars(query))
 
 
+def laid_among(session: Session, mailing_id: int, people: Collection[str]) -> set[str]:
+    """Those for whom a message of this mailing is laid out, whatever became of it."""
+    query = select(OutboxMessage.person).where(
+        OutboxMessage.mailing_id == mailing_id, OutboxMessage.person.in_(people)
+    )
+    return set(session.scalars(query)) if people else set()
+
+
 def reached_among(session: Session, mailing_id: int, people: Collection[str]) -> set[str]:
     """Those whom an earlier mailing reached, as far as anybody knows."""
     query = select(OutboxMessage.person).where(

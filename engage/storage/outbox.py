@@ -117,7 +117,7 @@ def expire(session: Session, at: datetime, replies_before: datetime, stops_befor
     late = or_(
         row.expires_at <= at,
         and_(row.priority == 0, row.created_at <= replies_before),
-        and_(row.confirms_stop, row.created_at <= stops_before),
+        and_(row.confirms_stop, row.priority == 0, row.created_at <= stops_before),
     )
     query = update(row).where(row.state == "queued", late)
     tried = session.execute(query.where(row.provider_id.is_not(None)).values(state="undelivered"))

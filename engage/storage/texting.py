@@ -12,6 +12,7 @@ class Phone(Base):
     """The only place a number or an e-mail address is: sealed, under its token (a "person")."""
 
     __tablename__ = "phones"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # else the order people came in could be asked for
     token: Mapped[str] = mapped_column(primary_key=True)
     sealed: Mapped[str]
 
@@ -60,17 +61,21 @@ class Answered(Base):
     """HMAC(number, survey): this phone answered this survey. All that stays once the conversation's link is cut."""
 
     __tablename__ = "answered"
+    __table_args__ = ({"sqlite_with_rowid": False},)
     token: Mapped[str] = mapped_column(primary_key=True)
     survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
 
 
 class OptOut(Base):
-    """A person who said stop to a project's number (or to its e-mail). Of texts undone only by their own START.
+    """A person who said stop to a project's number (or to its e-mail). Undone only by themselves: of texts by their
+    START, of e-mail on the page of their own link.
 
-    source: text | provider | staff | link. `survey_id`: what was being asked then.
+    source: text | provider | staff | link. `survey_id`: what was being asked then. `at`: of a stop that did not come by
+    text the day alone, for it may follow a survey by minutes.
     """
 
     __tablename__ = "opt_outs"
+    __table_args__ = ({"sqlite_with_rowid": False},)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(default="text")
@@ -167,10 +172,11 @@ class OutboxMessage(Base):
     Final states never go back. `due_at`: not to be taken before this; while it is being sent, the end of the lease;
     then the moment it was settled.
     `account` must carry it ("email" for letters, whose sealed body is JSON {subject, text}); `confirms_stop` marks the
-    one message that may go to someone who opted out. `priority`: 0 replies, 1 what the town begins. `expires_at`: not
-    to be sent after this. `billed`: segments as the provider counted them, `price` what it asked, in millionths of a
-    dollar; both of the last try that the provider took. `past_segments` and `past_price` are the sums of the tries
-    before it, `past_unpriced` the segments of those without a price.
+    one message that may go to someone who opted out: that confirmation, or the letter with the link to their own data
+    that was asked for. `priority`: 0 replies, 1 what the town begins. `expires_at`: not to be sent after this.
+    `billed`: segments as the provider counted them, `price` what it asked, in millionths of a dollar; both of the last
+    try that the provider took. `past_segments` and `past_price` are the sums of the tries before it, `past_unpriced`
+    the segments of those without a price.
     """
 
     __tablename__ = "outbox"

@@ -4,9 +4,10 @@ Guessing links is slowed down; what each wish does is engage.actions.mine's part
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from flask import Response, request
@@ -27,11 +28,13 @@ from engage.errors import NotFound
 from engage.languages import N_, gettext, locales_of, match
 from engage.languages.formats import day
 from engage.storage.base import town_day
+from engage.storage.conversing import number_of
 from engage.storage.database import reading
 from engage.surveys.problems import Problem, problem
 from engage.texting.consent import WORDS, consent_words
 
-STOP, DELETE = N_("Stop writing to me"), N_("Delete everything")
+STOP, AGAIN, DELETE = N_("Stop writing to me"), N_("Write to me again"), N_("Delete everything")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class OwnData:
     throttle: Throttle
 
     def respond(self, code: str, fields: Fields) -> Response:
-        """GET shows it; POST saves, moves, stops, asks before deleting, deletes."""
+        """GET shows it; POST saves, moves, stops, begins again, asks before deleting, deletes."""
         at = self._open(code, field(fields, "lang") or field(fields, "page"))
         if request.method != "POST":
             return self._page("mine", at, saved=bool(request.args.get("saved")))
@@ -62,6 +65,7 @@ class OwnData:
             "save": self._save,
             "move": self._move,
             "stop": self._stop,
+            "again": self._again,
             "ask": self._ask,
             "delete": self._delete,
         }
@@ -102,27 +106,48 @@ class OwnData:
         if contact is None:
             return self._page("mine", at)
         if isinstance(address, Problem):
-            wrong = address if typed else problem("contact_none")
-            return self._page("mine", at, 422, typed=typed, wrong=wrong)
+            told = {"address": address if typed else problem("contact_none")}
+            return self._page("mine", at, 422, told=told, fields=fields)
         if not field(fields, "say"):
-            return self._page("mine", at, 422, typed=typed, unsaid=problem("contact_unsaid"))
-        project, vault, voice = at.mine.project, self.parts.vault, at.voice
-        yes = Yes(
+            return self._page("mine", at, 422, told={"say": problem("contact_unsaid")}, fields=fields)
+        project, vault = at.mine.project, self.parts.vault
+        person, sealed = person_of(vault, project.id, kind, address), vault.seal(address)
+        if person == at.mine.person:
+            return moved(at.address, saved="1", lang=at.voice.language)
+        yes = self._yes(at, person, sealed, contact.language)
+        mine.move(self.parts, project, at.mine.person, replace(yes, community_id=contact.community_id))
+        return self._page("mine_done", at, done="moved")
+
+    def _again(self, at: Opened, fields: Fields) -> Response:
+        """Their own yes, with the words that stand there and that they are 13 or older."""
+        if not at.mine.may_return:
+            return self._page("mine", at)
+        missing = {"yes": "contact_unsaid", "old": "contact_age"}
+        told = {name: problem(code) for name, code in missing.items() if not field(fields, name)}
+        if told:
+            return self._page("mine", at, 422, told=told, fields=fields)
+        with reading(self.parts.database) as session:
+            sealed = number_of(session, at.mine.person)
+        if sealed is not None:
+            wished = at.mine.contact.language if at.mine.contact else field(fields, "language")
+            language = match([wished], at.languages, at.voice.language)
+            mine.begin_again(self.parts, at.mine.project, self._yes(at, at.mine.person, sealed, language))
+        return moved(at.address, saved="1", lang=at.voice.language)
+
+    def _yes(self, at: Opened, person: str, sealed: str, language: str) -> Yes:
+        """A yes to the words on this page."""
+        project, voice, kind = at.mine.project, at.voice, at.mine.kind
+        return Yes(
             project_id=project.id,
-            person=person_of(vault, project.id, kind, address),
+            person=person,
             kind=kind,
-            sealed=vault.seal(address),
-            language=contact.language,
+            sealed=sealed,
+            language=language,
             words=consent_words(voice.language, project.name, kind, locales=voice.locales),
             words_language=voice.language,
             source="link",
             on=town_day(self.parts.clock()),
-            community_id=contact.community_id,
         )
-        if yes.person == at.mine.person:
-            return moved(at.address, saved="1", lang=voice.language)
-        mine.move(self.parts, project, at.mine.person, yes)
-        return self._page("mine_done", at, done="moved")
 
     def _stop(self, at: Opened, fields: Fields) -> Response:
         mine.end(self.parts, at.mine.project, at.mine.person, self._told(at, STOP))
@@ -145,18 +170,17 @@ class OwnData:
         at: Opened,
         status: int = 200,
         *,
-        typed: str = "",
-        wrong: Problem | None = None,
-        unsaid: Problem | None = None,
+        told: Mapping[str, Problem] = _NOTHING,
+        fields: Fields = _NOTHING,
         **more: Any,
     ) -> Response:
+        """`told`: field -> what is to mend; `fields`: what was typed then, so that nothing is lost."""
         voice = at.voice
-        told = {"address": wrong, "say": unsaid}
-        words = {name: voice.problem(each.code, each.params) for name, each in told.items() if each}
+        words = {name: voice.problem(each.code, each.params) for name, each in told.items()}
         values: dict[str, Any] = {
             "at": at,
             "town": at.mine.project.name,
-            "typed": typed,
+            "typed": defaultdict(str, {name: each[-1] for name, each in fields.items() if each}),
             "wrong": defaultdict(str, words),
             "problems": [Mend(each, name) for name, each in words.items()],
             "consents": WORDS,
@@ -164,6 +188,7 @@ class OwnData:
             "language_rows": language_rows(voice, at.languages),
             "place_rows": place_rows(voice, at.mine.communities),
             "stop": STOP,
+            "again": AGAIN,
             "delete": DELETE,
             "query": "",
             "saved": False,

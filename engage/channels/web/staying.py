@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from secrets import token_hex
 from typing import Any
 
 from flask import Response, request
@@ -138,9 +139,11 @@ class Staying:
         mark = field(fields, "k")
         remember = bool(field(fields, "remember")) and finished_here(vault, door, self._today(), mark)
         survey = door.collector.survey_id
-        for kind in at.kinds:
-            address = read_address(kind, field(fields, kind))
-            if not field(fields, f"say.{kind}") or isinstance(address, Problem):
+        given = {kind: read_address(kind, field(fields, kind)) for kind in at.kinds}
+        said = {kind: each for kind, each in given.items() if field(fields, f"say.{kind}")}
+        together = token_hex(8) if len(said) > 1 else None
+        for kind, address in said.items():
+            if isinstance(address, Problem):
                 continue
             person = person_of(vault, at.project.id, kind, address)
             yield Yes(
@@ -158,6 +161,7 @@ class Staying:
                 community_id=keys.get(field(fields, "community")),
                 answered=answered_token(vault, person, survey) if remember else None,
                 words_language=at.voice.language,
+                together=together,
             )
 
     def _keep(self, project: Project, yes: Yes) -> None:

@@ -20,7 +20,14 @@ from engage.desk.contacts.labels import KIND_NAMES, SOURCE_NAMES
 from engage.desk.fields import plain_number
 from engage.desk.plan.labels import steps
 from engage.desk.words import language_of, words_of
-from engage.storage.contacts import Whom, contact_languages, contact_of, contacts_of, count_contacts
+from engage.storage.contacts import (
+    Whom,
+    contact_languages,
+    contact_of,
+    contacts_of,
+    count_contacts,
+    count_people,
+)
 from engage.storage.conversing import stopped_among
 from engage.storage.database import reading, writing
 from engage.storage.number_views import views_of
@@ -85,6 +92,7 @@ def _page(place: Place, typed: str = "", wrong: Problem | None = None) -> str:
         count, whole = count_contacts(session, project, whom), count_contacts(session, project)
         people = [each.person for each in found]
         values: dict[str, Any] = {
+            "people": count_people(session, project, whom),
             "addresses": veiled_numbers(session, parts(), people),
             "stopped": stopped_among(session, project, people),
             "seen": views_of(session, project) if place.may(Permission.NUMBERS) else (),

@@ -46,6 +46,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "answered": N_("They answered already"),
         "declined": N_("They said no to the invitation"),
         "duplicate": N_("They got this from another message"),
+        "second": N_("It goes to another address they gave on the same form"),
         "no_consent": N_("They never said yes, or took it back"),
         "survey_closed": N_("The survey was closed"),
         "late": N_("It was too late"),

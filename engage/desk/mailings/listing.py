@@ -17,7 +17,7 @@ from engage.actions.publish import standing_of
 from engage.desk.fields import line, listed, one_of, typed
 from engage.desk.mailings.labels import KIND_NAMES, STATE_NAMES
 from engage.desk.words import words_of
-from engage.storage.contacts import count_contacts
+from engage.storage.contacts import count_people
 from engage.storage.database import reading, writing
 from engage.storage.mailings import mailings_of
 from engage.storage.surveys import collectors_of_project, surveys_of
@@ -51,7 +51,7 @@ def mailings(place: Place) -> ResponseReturnValue:
     """All messages, newest first."""
     with reading(parts().database) as session:
         found = mailings_of(session, place.project.id)
-        people = count_contacts(session, place.project.id)
+        people = count_people(session, place.project.id)
     return render_template(
         "desk/mailings/list.html", mailings=found, people=people, kinds=KIND_NAMES, states=STATE_NAMES
     )

@@ -7,13 +7,19 @@ import json
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from engage.actions.outbox import send_due
+from engage.channels.sms.simulated import SimulatedGateway
 from engage.channels.web.finding import SAME_TIME
 from engage.config import Config
+from engage.storage.base import day_began
 from engage.storage.contacts import Consent, Contact
+from engage.storage.conversing import opt_in
 from engage.storage.database import Database, reading, writing
 from engage.storage.projects import Community, Project
 from engage.storage.texting import Answered, OptOut, OutboxMessage, Phone
@@ -271,6 +277,115 @@ def test_stop_and_delete(town: Street) -> None:
     assert rows(town, Phone) == rows(town, Consent) == rows(town, Answered) == []
     assert len(rows(town, OptOut)) == 1
     assert town.resident().open(link).status == 404
+
+
+def test_both_given_on_one_form_share_a_key_and_nothing_else(town: Street) -> None:
+    say(stay(town), **TEXT, email=EMAIL, **{"say.email": "1"})
+    number, address = rows(town, Contact)
+    assert number.together == address.together
+    assert len(number.together or "") == 16
+    assert "If you give both" in stay(town).words
+    page = town.resident().open(link_in(town))
+    assert "You gave a phone number and an e-mail address together" in page.words
+    page.page = page.client.post(link_in(town), data={"go": "delete"})
+    assert [each.kind for each in rows(town, Contact)] in (["sms"], ["email"])
+    assert len(rows(town, Phone)) == len(rows(town, Consent)) == 1
+    say(stay(town), sms="413 555 0102", **{"say.sms": "1", "old": "1"})
+    assert {each.together for each in rows(town, Contact)} >= {None}
+
+
+def link_that_left(town: Street, address: str) -> str:
+    """Somebody asks for the link at noon; what was sent then, nothing when nothing was."""
+    before = {row.id for row in rows(town, OutboxMessage)}
+    town.resident().client.post("/p/riverbend/mine", data={"address": address, "go": "find"})
+    noon = day_began(datetime.now(UTC)) + timedelta(hours=12)
+    there = replace(town.parts, clock=lambda: noon)
+    send_due(there, SimulatedGateway("email" if "@" in address else "simulated"))
+    bodies = [
+        town.parts.vault.open(row.sealed)
+        for row in rows(town, OutboxMessage)
+        if row.id not in before and row.state == "delivered"
+    ]
+    return re.findall(r"/mine/\w+", bodies[0])[0] if bodies else ""
+
+
+def test_only_the_link_to_an_address_undoes_its_stop_of_e_mail(town: Street) -> None:
+    say(stay(town), remember="1", **LETTER)
+    [person] = [each.person for each in rows(town, Contact)]
+    client = town.resident().client
+    client.post(link_in(town), data={"go": "stop"})
+    [stop] = rows(town, OptOut)
+    assert stop.at == day_began(stop.at)
+    assert rows(town, Contact) == []
+    say(stay(town), **LETTER)  # whoever typed it
+    assert {row.state for row in rows(town, OutboxMessage)} <= {"skipped", "queued"}
+    link = link_that_left(town, EMAIL)
+    assert link
+    page = town.resident().open(link)
+    assert "Write to me again" in page.words
+    missing = page.client.post(link, data={"go": "again", "yes": "1"})
+    assert missing.status_code == 422
+    assert "13 or older" in missing.get_data(as_text=True)
+    assert 'name="yes" value="1" checked' in missing.get_data(as_text=True)
+    assert page.client.post(link, data={"go": "again", "old": "1"}).status_code == 422
+    elsewhere = {"Origin": "https://elsewhere.example"}
+    both = {"go": "again", "yes": "1", "old": "1", "page": "es"}
+    assert page.client.post(link, data=both, headers=elsewhere).status_code == 403
+    assert len(rows(town, OptOut)) == 1
+    page.page = page.client.post(link, data=both)
+    page.follow()
+    assert "Stop writing to me" in page.words or "Dejar de escribirme" in page.words
+    assert rows(town, OptOut) == []
+    [contact] = rows(town, Contact)
+    assert (contact.person, contact.kind) == (person, "email")
+    said = {(each.event, each.source, each.language) for each in rows(town, Consent)}
+    assert {("given", "web", "en"), ("withdrawn", "link", "en"), ("given", "link", "es")} == said
+    [again] = [each for each in rows(town, Consent) if each.source == "link" and each.event == "given"]
+    assert again.words == consent_words("es", "Riverbend (invented)", "email")
+    done = page.client.post(link, data=both)
+    assert done.status_code == 200
+    assert len(rows(town, Consent)) == 4
+
+
+def test_who_took_their_yes_back_chooses_the_language_anew(town: Street) -> None:
+    say(stay(town), **LETTER)
+    link = link_in(town)
+    client = town.resident().client
+    client.post(link, data={"go": "stop"})
+    client.post(link, data={"go": "again", "yes": "1", "old": "1", "language": "es"})
+    [contact] = rows(town, Contact)
+    assert (contact.language, contact.source, contact.together) == ("es", "link", None)
+
+
+def test_a_stop_of_texts_is_undone_by_start_alone(town: Street) -> None:
+    say(stay(town), **TEXT)
+    link = link_in(town)
+    page = town.resident()
+    page.page = page.client.post(link, data={"go": "stop"})
+    page.follow()
+    assert "Text START to +15555550100 first" in page.words
+    assert "Write to me again" not in page.words
+    page.client.post(link, data={"go": "again", "yes": "1", "old": "1"})
+    assert len(rows(town, OptOut)) == 1
+    assert rows(town, Contact) == []
+    assert link_that_left(town, NUMBER) == ""
+    with writing(town.parts.database) as session:
+        opt_in(session, town.town.project_id, rows(town, OptOut)[0].person)
+    assert "Write to me again" in page.open(link).words
+    page.client.post(link, data={"go": "again", "yes": "1", "old": "1"})
+    assert [each.kind for each in rows(town, Contact)] == ["sms"]
+
+
+def test_who_waits_to_be_deleted_cannot_begin_again(town: Street) -> None:
+    say(stay(town), **LETTER)
+    link = link_in(town)
+    with writing(town.parts.database) as session:
+        project = session.get_one(Project, town.town.project_id)
+        project.settings = {**project.settings, "hold": True}
+    client = town.resident().client
+    client.post(link, data={"go": "delete"})
+    client.post(link, data={"go": "again", "yes": "1", "old": "1"})
+    assert rows(town, Contact) == []
 
 
 def test_while_everything_must_be_kept_a_deletion_waits_and_nothing_is_sent(town: Street) -> None:
