@@ -23,7 +23,7 @@ CONTACT_WORDS: Mapping[str, str] = MappingProxyType(
         "contact_child": N_("We only keep addresses of people who are 13 or older."),
         "no_contact": N_("There is no such contact in this project."),
         "contact_stopped": N_(
-            "This person said stop. Only they can undo it: texts by texting START, e-mail by the link to their own data."
+            "This person said stop. Only they can undo it: texts by texting START, e-mail by the link to their data."
         ),
     }
 )

@@ -1,14 +1,14 @@
 """What addresses given on one form share; on SQLite, what is kept of people lies by token and no longer by the order
 it came in.
 
-Revises: 0009
+Revises: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
