@@ -1,6 +1,7 @@
 """The demo project: an invented town with a plan, doors, priorities, ideas and 400 invented replies.
 
-Every reply goes through the one door, like anyone's. Logins belong to engage.accounts.
+Every reply goes through the one door, like anyone's. Contacts and texts are engage.actions.demo_people's part, logins
+that of engage.accounts.
 """
 
 import random
@@ -24,6 +25,7 @@ from engage.errors import Malformed
 from engage.plans.nodes import Located
 from engage.plans.townfile import read_town_file
 from engage.storage.database import Database, reading, writing
+from engage.storage.forgetting import forget_addresses
 from engage.storage.plans import activities_of
 from engage.storage.projects import Project, find_project
 from engage.storage.responses import Note
@@ -81,6 +83,7 @@ def remove_demo(database: Database) -> None:
     with writing(database) as session:
         project = find_project(session, SLUG)
         if project is not None:
+            forget_addresses(session, project.id)
             session.delete(project)
 
 

@@ -9,6 +9,7 @@ from engage.actions.contacts import Told, take_back
 from engage.actions.parts import Parts
 from engage.actions.persons import answered_token, code_token
 from engage.errors import NotFound
+from engage.languages import N_
 from engage.storage.base import town_day
 from engage.storage.contacts import contact_of, heard_from, person_of_link
 from engage.storage.conversing import answered_among, insert_new
@@ -17,6 +18,8 @@ from engage.storage.doors import Door, door_of_collector
 from engage.storage.mailings import ASKING, Mailing
 from engage.storage.projects import Project
 from engage.storage.texting import Answered
+
+STOP = N_("Do not write to me any more")  # what the button of a link says that ends it
 
 
 @dataclass(frozen=True, slots=True)

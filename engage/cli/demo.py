@@ -14,6 +14,7 @@ from engage.accounts.passwords import hash_password
 from engage.accounts.people import invite, store_password
 from engage.accounts.permissions import Role
 from engage.actions.demo import SLUG, build_demo, demo_data, demo_exists, remove_demo
+from engage.actions.demo_people import invent_people
 from engage.actions.parts import Parts
 from engage.app import open_parts
 from engage.cli.command import config_from_environment
@@ -43,6 +44,7 @@ def ensure_demo(config: Config, parts: Parts) -> Sequence[str]:
     if not demo_exists(parts.database):
         hashed = hash_password(password(config))
         build_demo(parts.database, parts.vault, config.public_url)
+        invent_people(parts, SLUG)
         with writing(parts.database) as session:
             project = project_by_slug(session, SLUG)
             for login in data["logins"]:

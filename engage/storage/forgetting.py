@@ -77,6 +77,13 @@ def forget_address(session: Session, project_id: int, person: str) -> None:
     session.execute(delete(Phone).where(Phone.token == person))
 
 
+def forget_addresses(session: Session, project_id: int) -> None:
+    """Takes out the sealed address of everybody a project knows; addresses belong to no project by themselves."""
+    for table in (Contact, Consent, ConversationRow, InboundMessage, OutboxMessage, PersonalLink):
+        known = select(table.person).where(table.project_id == project_id)
+        session.execute(delete(Phone).where(Phone.token.in_(known)))
+
+
 def asked_to_be_forgotten(session: Session, limit: int = 200) -> list[tuple[int, str]]:
     """(project, person) of those who asked, and of whom something had to stay then."""
     query = select(Consent.project_id, Consent.person).where(Consent.event == "deletion").distinct()

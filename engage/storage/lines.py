@@ -1,6 +1,8 @@
 """The row of each way out: whether it is paused, when it is free again, what went out on the provider's present day."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -31,3 +33,22 @@ def rest(row: TextLine, until: datetime) -> None:
 def slow_down(row: TextLine, until: datetime) -> None:
     """What the town begins goes at half the speed until then."""
     row.slow_until = max(row.slow_until or until, until)
+
+
+def lay_aside(session: Session, account: str) -> Mapping[str, Any] | None:
+    """Takes a line's row out, so that what is done next finds a fresh line; what it held, None when there was none."""
+    row = session.get(TextLine, account, with_for_update=True, populate_existing=True)
+    if row is None:
+        return None
+    held = {column.key: getattr(row, column.key) for column in TextLine.__table__.columns}
+    session.delete(row)
+    session.flush()
+    return held
+
+
+def put_back(session: Session, account: str, held: Mapping[str, Any] | None) -> None:
+    """The line as it was when it was laid aside."""
+    lay_aside(session, account)
+    if held is not None:
+        session.add(TextLine(**held))
+        session.flush()

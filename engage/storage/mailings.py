@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from engage.errors import NotFound
 from engage.storage.base import Base, JsonMap, now
 from engage.storage.contacts import PersonalLink
-from engage.storage.texting import OutboxMessage
+from engage.storage.texting import OutboxMessage, Phone
 
 ASKING = frozenset({"invitation", "reminder"})
 """Kinds that ask for an answer: none goes out once it is given, or when the survey is closed."""
@@ -97,6 +97,12 @@ def heaps(session: Session, mailing_id: int) -> list[Heap]:
         for state, error, account, many, parts in session.execute(query)
     ]
     return sorted(found, key=lambda heap: -heap.messages)
+
+
+def messages_of(session: Session, mailing_id: int) -> list[tuple[str, str]]:
+    """(address, message) of everybody a mailing is laid out for, both sealed."""
+    query = select(Phone.sealed, OutboxMessage.sealed).join(Phone, Phone.token == OutboxMessage.person)
+    return [(row[0], row[1]) for row in session.execute(query.where(OutboxMessage.mailing_id == mailing_id))]
 
 
 def lay_out(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from engage.accounts.throttle import Throttle
-from engage.actions.invited import Invited, invited, no_more, note_answered
+from engage.actions.invited import STOP, Invited, invited, no_more, note_answered
 from engage.actions.parts import Parts
 from engage.channels.web.asking import check_same_site
 from engage.channels.web.leaving import moved, sent_words
@@ -18,12 +18,11 @@ from engage.channels.web.painting import Painter
 from engage.channels.web.visit import Visit
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound
-from engage.languages import N_, SHIPPED, gettext, locales_of, match
+from engage.languages import SHIPPED, gettext, locales_of, match
 
 COOKIE = "invited"
 COOKIE_SECONDS = 14 * 24 * 3600  # as long as a mailing is sent
 ONE_CLICK = ("List-Unsubscribe", "One-Click")  # RFC 8058
-STOP = N_("Do not write to me any more")
 
 
 @dataclass(frozen=True)
