@@ -14,9 +14,8 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from engage.accounts.language import current_language
+from engage.desk.words import error_words
 from engage.errors import EngageError
-from engage.languages import problem_words
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -66,7 +65,7 @@ def answer_errors(app: Flask) -> None:
 
 
 def _engage_error(error: EngageError) -> ResponseReturnValue:
-    return _page(error.status, problem_words(current_language(), error.code, error.params))
+    return _page(error.status, error_words(error))
 
 
 def _forgery(error: CSRFError) -> ResponseReturnValue:

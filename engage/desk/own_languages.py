@@ -4,7 +4,7 @@ Part of the settings; what may be added is engage.actions.own_languages' part.
 """
 
 from babel import Locale, localedata
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -16,6 +16,7 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.own_languages import LONGEST, Naming, add_language, drop_language
 from engage.desk.fields import line, listed, one_of, typed
+from engage.desk.forms import form_page, go_to
 from engage.desk.words import mend
 from engage.errors import Conflict, Refused
 from engage.languages import LANGUAGES, formats, locales_of
@@ -64,7 +65,7 @@ def own_languages(place: Place) -> ResponseReturnValue:
         except (Refused, Conflict) as error:
             mend(form.name if error.code == "language_name_needed" else form.code, error)
     own = locales_of(place.project.settings).own
-    return render_template("desk/languages.html", form=form, own=own), 422 if form.errors else 200
+    return form_page("desk/languages.html", form, own=own)
 
 
 @needs(Permission.SETTINGS)
@@ -80,7 +81,7 @@ def remove_language(place: Place) -> ResponseReturnValue:
 
 
 def _back(place: Place) -> Response:
-    return redirect(url_for("desk.own_languages", project=place.project.slug), 303)
+    return go_to(place, "desk.own_languages")
 
 
 def _form() -> LanguageForm:

@@ -5,17 +5,16 @@ Part of the settings. Checking and keeping the words is engage.actions.own_words
 
 import json
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.own_words import Step, keep_words, look_at_words, take_words, words_here
-from engage.desk.words import language_of
+from engage.desk.forms import go_to
+from engage.desk.words import error_words, language_of
 from engage.errors import Conflict, Malformed, TooLarge
-from engage.languages import problem_words
 from engage.languages.own_words import to_write
 from engage.languages.po_file import MIMETYPE
 from engage.storage.database import writing
@@ -41,7 +40,7 @@ def own_words(place: Place, own: str) -> ResponseReturnValue:
     try:
         return _page(place, own, look_at_words(place.project, own, file.stream.read()))
     except (Malformed, TooLarge) as error:
-        return _page(place, own, problem=problem_words(current_language(), error.code, error.params)), 422
+        return _page(place, own, problem=error_words(error)), 422
 
 
 @needs(Permission.SETTINGS)
@@ -64,8 +63,8 @@ def keep_own_words(place: Place, own: str) -> ResponseReturnValue:
             kept = keep_words(session, place.project.id, own, lines, seen=seen, by=by)
         flash(_("Words taken from the file: %(count)s.", count=kept))
     except Conflict as error:
-        flash(problem_words(current_language(), error.code, error.params))
-    return redirect(url_for("desk.own_words", project=place.project.slug, own=own), 303)
+        flash(error_words(error))
+    return go_to(place, "desk.own_words", own=own)
 
 
 def _page(place: Place, own: str, steps: list[Step] | None = None, problem: str = "") -> str:

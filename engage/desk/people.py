@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -14,6 +14,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import ROLE_NAMES, Permission, Role
 from engage.desk.fields import line, needs_one, several_of, typed
+from engage.desk.forms import go_to
 from engage.desk.words import language_of, mend, words_of
 from engage.errors import Forbidden, Refused
 from engage.languages import problem_words
@@ -102,7 +103,7 @@ def invite(place: Place) -> ResponseReturnValue:
         flash(
             _("%(email)s is part of the project now. Who invited them first has the link.", email=known.email)
         )
-    return redirect(url_for("desk.people", project=place.project.slug), 303)
+    return go_to(place, "desk.people")
 
 
 @needs(Permission.PEOPLE)
@@ -123,7 +124,7 @@ def one_person(place: Place, user_id: int) -> ResponseReturnValue:
                 accounts.set_roles(session, place.project, user_id, wanted, set(place.roles))
                 accounts.set_languages(session, place.project, user_id, form.languages.data or [])
             flash(_("Saved."))
-            return redirect(url_for("desk.people", project=place.project.slug), 303)
+            return go_to(place, "desk.people")
         except (Refused, Forbidden) as error:
             mend(form.roles, error)
     return _form("desk/person.html", form, user=user, may_link=may_link)

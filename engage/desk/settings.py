@@ -1,6 +1,6 @@
 """The room of settings: what a town decides once. Only administrators enter."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -10,6 +10,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.settings import HOLD, Wishes, save_settings
 from engage.desk.fields import line, one_of, tick, typed, whole
+from engage.desk.forms import form_page, go_to
 from engage.desk.words import mend
 from engage.errors import Conflict, Refused
 from engage.feedback.gate import SMALLEST, smallest_group
@@ -74,11 +75,11 @@ def settings(place: Place) -> ResponseReturnValue:
             with writing(parts().database) as session:
                 save_settings(session, place.project.id, _wishes(form), place.who)
             flash(_("Saved."))
-            return redirect(url_for("desk.settings", project=place.project.slug), 303)
+            return go_to(place, "desk.settings")
         except (Refused, Conflict) as error:
             mend(form.text_number, error)
     chosen = place.project.settings.get("retention") or {}
-    return render_template("desk/settings.html", form=form, chosen=chosen), 422 if form.errors else 200
+    return form_page("desk/settings.html", form, chosen=chosen)
 
 
 def _values(project: Project) -> dict[str, object]:

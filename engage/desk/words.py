@@ -6,6 +6,7 @@ from wtforms import Field
 from engage.accounts.language import current_language
 from engage.errors import EngageError
 from engage.languages import USUAL, Language, Locales, gettext, locales_of, problem_words
+from engage.surveys.problems import Problem
 
 
 def locales() -> Locales:
@@ -24,6 +25,11 @@ def words_of(table_words: str) -> str:
     return gettext(current_language(), table_words)
 
 
-def mend(field: Field, error: EngageError) -> None:
-    """Puts an error's words at the field it is about, so that the page comes back with everything typed."""
-    field.errors = [*field.errors, problem_words(current_language(), error.code, error.params)]
+def error_words(found: EngageError | Problem) -> str:
+    """The words of what stands in the way, for this request's person."""
+    return problem_words(current_language(), found.code, found.params)
+
+
+def mend(field: Field, found: EngageError | Problem) -> None:
+    """Puts the words at the field they are about, so that the page comes back with everything typed."""
+    field.errors = [*field.errors, error_words(found)]

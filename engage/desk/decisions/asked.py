@@ -1,15 +1,12 @@
-"""What the pages of decisions share: reading forms whose fields depend on the town, and going back where one was.
+"""What the pages of decisions share: reading forms whose fields depend on the town.
 
 Nothing here decides anything.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
-from flask import redirect, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import request
 
-from engage.accounts.access import Place
 from engage.decisions.worksheet import LANGUAGES
 from engage.surveys.wording import clean
 
@@ -33,13 +30,6 @@ def number(name: str) -> int | None:
 def version() -> int:
     """The version the page was opened with."""
     return number("version") or 0
-
-
-def back(endpoint: str, place: Place, anchor: str = "", **where: str) -> ResponseReturnValue:
-    """After a change: the page that shows it."""
-    values: dict[str, Any] = {"project": place.project.slug, **where}
-    address = url_for(endpoint, **values)
-    return redirect(f"{address}#{anchor}" if anchor else address, 303)
 
 
 def printed_language(code: str) -> str:

@@ -26,10 +26,12 @@ from engage.actions.summarize import freeze
 from engage.decisions.printed import EXAMPLES
 from engage.decisions.priorities import MOST_FINAL, Priority, Stage, going_on, open_points, undecided
 from engage.decisions.roadmap import THEMES
-from engage.desk.decisions.asked import back, printed_language, typed
+from engage.desk.decisions.asked import printed_language, typed
 from engage.desk.decisions.overview import counted, snapshot_name
+from engage.desk.forms import go_to
+from engage.desk.words import error_words
 from engage.errors import NotFound, Refused
-from engage.languages import N_, problem_words
+from engage.languages import N_
 from engage.storage.database import reading, writing
 
 TITLES: Mapping[Stage, str] = MappingProxyType(
@@ -119,10 +121,10 @@ def add_one(place: Place, stage: str) -> ResponseReturnValue:
         with writing(parts().database) as session:
             add(session, place.project.id, stage_of(stage), wording)
     except Refused as error:
-        words = problem_words(current_language(), error.code, error.params)
+        words = error_words(error)
         return page(place, stage_of(stage), words, wording)
     flash(_("Added."))
-    return back("decisions.one_list", place, "list", stage=stage)
+    return go_to(place, "decisions.one_list", _anchor="list", stage=stage)
 
 
 @needs(Permission.WORKSHEET)
@@ -136,7 +138,7 @@ def move(place: Place, stage: str) -> ResponseReturnValue:
             to = min(max(at + step, 0), len(keys) - 1)
             keys[at], keys[to] = keys[to], keys[at]
             order(session, place.project.id, stage_of(stage), keys)
-    return back("decisions.one_list", place, key, stage=stage)
+    return go_to(place, "decisions.one_list", _anchor=key, stage=stage)
 
 
 @needs(Permission.DECIDE)
@@ -153,6 +155,6 @@ def decide(place: Place, stage: str) -> ResponseReturnValue:
             row = freeze(session, place.project.id, kept, snapshot_name(STEPS[found]), by)
             act(session, place.project.id, row.id, typed("reason"), by)
     except Refused as error:
-        return page(place, found, problem_words(current_language(), error.code, error.params))
+        return page(place, found, error_words(error))
     flash(_("Decided, on snapshot %(number)s.", number=row.id))
-    return back("decisions.one_list", place, stage=stage)
+    return go_to(place, "decisions.one_list", stage=stage)

@@ -20,7 +20,8 @@ from engage.actions.summarize import freeze, summary_of
 from engage.actions.worksheets import texts
 from engage.decisions.priorities import Stage, going_on, undecided
 from engage.decisions.roadmap import ENOUGH, progress
-from engage.desk.decisions.asked import back, number
+from engage.desk.decisions.asked import number
+from engage.desk.forms import go_to
 from engage.errors import Refused
 from engage.feedback.snapshot import FrozenSummary
 from engage.storage.database import reading, writing
@@ -81,7 +82,7 @@ def take(place: Place) -> ResponseReturnValue:
     with writing(parts().database) as session:
         row = freeze(session, place.project.id, kept, snapshot_name(step), place.person.name)
     flash(_("Kept as snapshot %(number)s.", number=row.id))
-    return back("decisions.overview", place, "snapshots")
+    return go_to(place, "decisions.overview", _anchor="snapshots")
 
 
 def counted(place: Place, step: int) -> FrozenSummary:

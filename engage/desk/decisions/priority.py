@@ -14,8 +14,9 @@ from engage.decisions.evidence import Evidence
 from engage.decisions.printed import EXAMPLES
 from engage.decisions.priorities import Priority, Stage
 from engage.decisions.roadmap import THEMES, priorities_field
-from engage.desk.decisions.asked import back, by_language, printed_language, typed, version
+from engage.desk.decisions.asked import by_language, printed_language, typed, version
 from engage.desk.decisions.lists import TITLES, stage_of
+from engage.desk.forms import go_to
 from engage.errors import Conflict, EngageError, Refused
 from engage.languages import LANGUAGES, problem_words
 from engage.storage.database import reading, writing
@@ -47,7 +48,7 @@ def save_priority(place: Place, stage: str, key: str) -> ResponseReturnValue:
     except (Refused, Conflict) as error:
         return _page(place, found, key, error, wording)
     flash(_("Saved."))
-    return back("decisions.one_list", place, key, stage=stage)
+    return go_to(place, "decisions.one_list", _anchor=key, stage=stage)
 
 
 @needs(Permission.WORKSHEET)
@@ -56,7 +57,7 @@ def give_verdict(place: Place, stage: str, key: str) -> ResponseReturnValue:
     found = stage_of(stage)
     said = typed("verdict")
     if found not in NEXT or said not in set(Verdict):
-        return back("decisions.one_priority", place, stage=stage, key=key)
+        return go_to(place, "decisions.one_priority", stage=stage, key=key)
     try:
         with writing(parts().database) as session:
             judge(
@@ -72,7 +73,7 @@ def give_verdict(place: Place, stage: str, key: str) -> ResponseReturnValue:
     except (Refused, Conflict) as error:
         return _page(place, found, key, error)
     flash(_("Saved."))
-    return back("decisions.one_list", place, key, stage=stage)
+    return go_to(place, "decisions.one_list", _anchor=key, stage=stage)
 
 
 @needs(Permission.WORKSHEET)
@@ -84,7 +85,7 @@ def take_off(place: Place, stage: str, key: str) -> ResponseReturnValue:
     except (Refused, Conflict) as error:
         return _page(place, stage_of(stage), key, error)
     flash(_("Removed."))
-    return back("decisions.one_list", place, stage=stage)
+    return go_to(place, "decisions.one_list", stage=stage)
 
 
 def _wording(place: Place) -> Wording:

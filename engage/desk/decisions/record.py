@@ -14,8 +14,9 @@ from engage.actions.records import COUNTS, WORDS, activity, counted, record_of, 
 from engage.actions.staffed import filled_forms
 from engage.actions.summarize import summarize
 from engage.decisions.printed import ACTIVITY_LABELS
-from engage.desk.decisions.asked import back, number, printed_language, typed, version
+from engage.desk.decisions.asked import number, printed_language, typed, version
 from engage.desk.entry.reading import form_words
+from engage.desk.forms import go_to
 from engage.errors import Conflict
 from engage.feedback.table import Query
 from engage.languages import N_, problem_words
@@ -56,7 +57,7 @@ def keep_record(place: Place, key: str) -> ResponseReturnValue:
     except Conflict as error:
         return _page(place, key, error)
     flash(_("Saved."))
-    return back("decisions.one_record", place, key=key)
+    return go_to(place, "decisions.one_record", key=key)
 
 
 def _page(place: Place, key: str, error: Conflict | None = None) -> ResponseReturnValue:

@@ -23,9 +23,11 @@ from engage.decisions.seed import (
     open_points,
     screen,
 )
-from engage.desk.decisions.asked import back, by_language, number, typed, version
+from engage.desk.decisions.asked import by_language, number, typed, version
 from engage.desk.decisions.overview import counted, snapshot_name
 from engage.desk.decisions.words import LIMITS, ORIGINS, VERDICTS
+from engage.desk.forms import go_to
+from engage.desk.words import error_words
 from engage.errors import Conflict, EngageError, Refused
 from engage.languages import LANGUAGES, problem_words
 from engage.storage.database import reading, writing
@@ -90,7 +92,7 @@ def new_idea(place: Place) -> ResponseReturnValue:
     except Refused as error:
         return _page(place, None, error, proposal)
     flash(_("Added."))
-    return back("decisions.all_ideas", place)
+    return go_to(place, "decisions.all_ideas")
 
 
 @needs(Permission.SEE_DECISIONS)
@@ -113,7 +115,7 @@ def save_idea(place: Place, key: str) -> ResponseReturnValue:
             row = idea(session, place.project.id, key)
         return _page(place, row, error, proposal)
     flash(_("Saved."))
-    return back("decisions.all_ideas", place, key)
+    return go_to(place, "decisions.all_ideas", _anchor=key)
 
 
 @needs(Permission.DECIDE)
@@ -126,9 +128,9 @@ def choose(place: Place, key: str) -> ResponseReturnValue:
             row = freeze(session, place.project.id, kept, snapshot_name(7), by)
             choose_seed(session, place.project.id, key, row.id, typed("reason"), by)
     except Refused as error:
-        return _list(place, problem_words(current_language(), error.code, error.params))
+        return _list(place, error_words(error))
     flash(_("Decided, on snapshot %(number)s.", number=row.id))
-    return back("decisions.all_ideas", place)
+    return go_to(place, "decisions.all_ideas")
 
 
 def _proposal(place: Place) -> Proposal:

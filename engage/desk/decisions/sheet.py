@@ -21,7 +21,8 @@ from engage.decisions.form import Field
 from engage.decisions.printed import SUMMARY_BANNER
 from engage.decisions.roadmap import THEMES
 from engage.decisions.worksheet import FIELDS, PARTS
-from engage.desk.decisions.asked import back, number, printed_language, typed
+from engage.desk.decisions.asked import number, printed_language, typed
+from engage.desk.forms import go_to
 from engage.errors import Conflict, NotFound
 from engage.storage.base import now, town_day
 from engage.storage.database import reading, writing
@@ -61,7 +62,7 @@ def mount(blueprint: Blueprint) -> None:
 @needs(Permission.SEE_DECISIONS)
 def first_part(place: Place) -> ResponseReturnValue:
     """The worksheet begins with the theme table."""
-    return back("decisions.one_part", place, part=PARTS[0].key)
+    return go_to(place, "decisions.one_part", part=PARTS[0].key)
 
 
 @needs(Permission.SEE_DECISIONS)
@@ -89,7 +90,7 @@ def save_part(place: Place, part: str) -> ResponseReturnValue:
     if conflicts:
         return _page(place, part, conflicts)
     flash(_("Saved."))
-    return back("decisions.one_part", place, part=part)
+    return go_to(place, "decisions.one_part", part=part)
 
 
 def _page(place: Place, key: str, conflicts: Mapping[str, Conflict]) -> ResponseReturnValue:

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -15,6 +15,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.notes import NoteWish, change_note, own_note, write_note
 from engage.desk.entry.labels import PERMISSION_NAMES, theme_names
 from engage.desk.fields import lines, listed, one_of, several_of, typed, whole
+from engage.desk.forms import form_page, go_to
 from engage.desk.plan.labels import name
 from engage.desk.words import words_of
 from engage.languages import LANGUAGES
@@ -70,7 +71,7 @@ def new_note(place: Place) -> ResponseReturnValue:
         with writing(parts().database) as session:
             fresh = write_note(session, place.project.id, author, receipt, form.wish(), now())
         flash(_("The note is saved.") if fresh else _("This note was saved already."))
-        return redirect(url_for("desk.events", project=place.project.slug), 303)
+        return go_to(place, "desk.events")
     return _page(form, None)
 
 
@@ -84,12 +85,12 @@ def edit_note(place: Place, note_id: int) -> ResponseReturnValue:
         with writing(parts().database) as session:
             change_note(own_note(session, place.project.id, place.person.id, note_id), form.wish())
         flash(_("Saved."))
-        return redirect(url_for("desk.events", project=place.project.slug), 303)
+        return go_to(place, "desk.events")
     return _page(form, note)
 
 
 def _page(form: NoteForm, note: Note | None) -> ResponseReturnValue:
-    return render_template("desk/entry/note.html", form=form, note=note), 422 if form.errors else 200
+    return form_page("desk/entry/note.html", form, note=note)
 
 
 def _form(place: Place, kept: dict[str, Any]) -> NoteForm:

@@ -25,9 +25,8 @@ from engage.channels.web.decoding import NOTHING, Typed, raw_of, typed_again, ty
 from engage.channels.web.painting import Painter
 from engage.channels.web.voice import Voice
 from engage.desk.fields import line, typed
-from engage.desk.words import locales
+from engage.desk.words import error_words, locales
 from engage.errors import NotFound, Refused
-from engage.languages import problem_words
 from engage.storage.database import reading
 from engage.storage.talks import find_reading, talk_ids
 from engage.storage.texting import InboundMessage
@@ -100,11 +99,11 @@ class Correcting:
             try:
                 problem = store(Correction(raw, place.who, form.why.data or ""))
             except Refused as error:
-                problem, closed = None, problem_words(current_language(), error.code, error.params)
+                problem, closed = None, error_words(error)
             if problem is None and not closed:
                 flash(_("Saved. What we heard counts it this way from now on."))
                 return redirect(back, 303)
-            wrong = problem_words(current_language(), problem.code, problem.params) if problem else ""
+            wrong = error_words(problem) if problem else ""
         voice = Voice(current_language(), asked.source, locales())
         page = render_template(
             "desk/inbox/reading.html",
@@ -128,7 +127,7 @@ def _of_reading(session: Session, place: Place, reading_id: int) -> Asked:
         here = correctable(session, parts(), row.collector_id, row.receipt, row.question)
         survey, raw = here.survey, here.standing.raws.get(row.question, raw)  # of several parts, all of it
     except Refused as error:
-        closed = problem_words(current_language(), error.code, error.params)
+        closed = error_words(error)
     return Asked(
         question=asked_in(survey, row.question),
         source=survey.source,

@@ -3,7 +3,7 @@
 Each thing has its own buttons; what follows from them is engage.actions.attending's part.
 """
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.attending import settle
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.waiting import items
+from engage.desk.forms import go_to
 from engage.desk.inbox.words import KINDS, OUTCOMES, code_words
 from engage.errors import Forbidden
 from engage.storage.attention import open_attention, settled
@@ -54,4 +55,4 @@ def decide_waiting(place: Place, attention_id: int) -> ResponseReturnValue:
         raise Forbidden("not_your_role")
     noted = settle(parts(), place.project.id, attention_id, wanted, place.who)
     flash(_("The provider told us meanwhile what became of it.") if noted == "told" else _("Done."))
-    return redirect(url_for("desk.inbox", project=place.project.slug), 303)
+    return go_to(place, "desk.inbox")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -15,9 +15,10 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.returning import replied
 from engage.desk.fields import day, line, listed, money, one_of, several_of, tick, typed, whole
+from engage.desk.forms import go_to
 from engage.desk.plan import labels
 from engage.desk.plan import listed as listed_words
-from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
+from engage.desk.plan.changing import answered, found, keep, plan_of, remove, shown, without
 from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import language_names, new_key
 from engage.desk.plan.templates import templates_of
@@ -116,8 +117,8 @@ def one_activity(place: Place, key: str) -> ResponseReturnValue:
 def remove_activity(place: Place, key: str) -> ResponseReturnValue:
     """Takes an activity out of the plan; its doors and replies stay."""
     if remove(place, "activities", key, lambda plan: replace(plan, activities=without(plan.activities, key))):
-        return redirect(url_for("desk.plan", project=place.project.slug), 303)
-    return redirect(url_for("desk.one_activity", project=place.project.slug, key=key), 303)
+        return go_to(place, "desk.plan")
+    return go_to(place, "desk.one_activity", key=key)
 
 
 def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturnValue:
@@ -126,15 +127,13 @@ def _page(place: Place, plan: Plan, activity: Activity | None) -> ResponseReturn
     known = templates_of(place)
     form = _form(plan, activity, typed(), team, again, known)
     key = activity.key if activity else None
-    before = request.form.get("before") or mark(shown(plan.activities, key))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate() and _fits(form, known):
-            if keep(place, "activities", key, _made(form, plan, activity), before):
-                flash(_("Saved."))
-                return redirect(url_for("desk.plan", project=place.project.slug), 303)
-            status, before = 409, mark(shown(plan.activities, key))
+    status, before = answered(
+        shown(plan.activities, key),
+        lambda: form.validate() and _fits(form, known),
+        lambda mark: keep(place, "activities", key, _made(form, plan, activity), mark),
+    )
+    if status == 303:
+        return go_to(place, "desk.plan")
     page = render_template(
         "desk/plan/activity.html",
         form=form,

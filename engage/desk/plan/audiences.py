@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -12,9 +12,10 @@ from wtforms import Form
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
 from engage.desk.fields import line, lines, listed, one_of, several_of, tick, typed, whole
+from engage.desk.forms import go_to
 from engage.desk.plan import labels
 from engage.desk.plan import listed as listed_words
-from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
+from engage.desk.plan.changing import answered, found, keep, plan_of, remove, shown, without
 from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import language_names, new_key, read_text
 from engage.desk.plan.rules import Rule, condition, read_rule, rule_of
@@ -77,8 +78,8 @@ def one_audience(place: Place, key: str) -> ResponseReturnValue:
 def remove_audience(place: Place, key: str) -> ResponseReturnValue:
     """Takes a group out of the plan and out of the activities aimed at it."""
     if remove(place, "audiences", key, lambda plan: _without(plan, key)):
-        return redirect(url_for("desk.plan", project=place.project.slug), 303)
-    return redirect(url_for("desk.one_audience", project=place.project.slug, key=key), 303)
+        return go_to(place, "desk.plan")
+    return go_to(place, "desk.one_audience", key=key)
 
 
 def _page(place: Place, plan: Plan, audience: Audience | None) -> ResponseReturnValue:
@@ -88,15 +89,13 @@ def _page(place: Place, plan: Plan, audience: Audience | None) -> ResponseReturn
     name = read_text(request.form, "name", plan.languages) if posted else audience.name if audience else {}
     rule = read_rule(request.form) if posted else rule_of(audience)
     key = audience.key if audience else None
-    before = request.form.get("before") or mark(shown(plan.audiences, key))
-    status = 200
-    if posted:
-        status = 422
-        if form.validate() and name.get("en"):
-            if keep(place, "audiences", key, _made(form, plan, audience, name, rule), before):
-                flash(_("Saved."))
-                return redirect(url_for("desk.plan", project=place.project.slug), 303)
-            status, before = 409, mark(shown(plan.audiences, key))
+    status, before = answered(
+        shown(plan.audiences, key),
+        lambda: form.validate() and bool(name.get("en")),
+        lambda mark: keep(place, "audiences", key, _made(form, plan, audience, name, rule), mark),
+    )
+    if status == 303:
+        return go_to(place, "desk.plan")
     page = render_template(
         "desk/plan/audience.html",
         form=form,

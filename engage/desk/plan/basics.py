@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -12,9 +12,10 @@ from wtforms import Form
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
 from engage.desk.fields import line, lines, money, needs_one, one_of, several_of, typed, whole
+from engage.desk.forms import go_to
 from engage.desk.plan import labels
 from engage.desk.plan import listed as listed_words
-from engage.desk.plan.changing import change, mark, plan_of
+from engage.desk.plan.changing import answered, change, plan_of
 from engage.desk.plan.findings import findings
 from engage.desk.plan.naming import language_names, read_text
 from engage.desk.plan.theirs import Differing, theirs
@@ -66,15 +67,13 @@ def plan_basics(place: Place) -> ResponseReturnValue:
     plan = plan_of(place)
     form = _form(plan, typed())
     goals = read_text(request.form, "goals", plan.languages, MOST) if request.method == "POST" else plan.goals
-    before = request.form.get("before") or mark(_shown(plan))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate():
-            if change(place, before, _shown, lambda stored: _changed(stored, form, goals)):
-                flash(_("Saved."))
-                return redirect(url_for("desk.plan", project=place.project.slug), 303)
-            status, before = 409, mark(_shown(plan))
+    status, before = answered(
+        _shown(plan),
+        form.validate,
+        lambda mark: change(place, mark, _shown, lambda stored: _changed(stored, form, goals)),
+    )
+    if status == 303:
+        return go_to(place, "desk.plan")
     page = render_template(
         "desk/plan/basics.html",
         form=form,

@@ -1,12 +1,13 @@
 """Beginning a plan from a ready-made one: look at what it holds, keep what fits, leave the rest out."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engage.accounts.access import Place, needs
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
+from engage.desk.forms import go_to
 from engage.desk.plan import labels
 from engage.desk.plan.changing import change, mark, plan_of
 from engage.plans import wording
@@ -38,7 +39,7 @@ def begin_from(place: Place, key: str) -> ResponseReturnValue:
         before = mark(to_json(plan))
         if change(place, before, to_json, lambda stored: begin(stored, found, wanted)):
             flash(_("Added to the plan. Now change it until it is your own."))
-            return redirect(url_for("desk.plan", project=place.project.slug), 303)
+            return go_to(place, "desk.plan")
         flash(_("Someone else changed the plan meanwhile. Please look again."))
     return render_template(
         "desk/plan/begin_from.html",

@@ -53,6 +53,23 @@ def change(place: Place, before: str, view: View, changed: Callable[[Plan], Plan
     return True
 
 
+def answered(stored: Json, fits: Callable[[], bool], save: Callable[[str], bool]) -> tuple[int, str]:
+    """What comes of a form filled from `stored`: the status of its page, and the mark it goes on with.
+
+    200 when it is only looked at, 422 when something is to mend, 409 when `save` (which gets the form's mark) found
+    another state, 303 when it is saved.
+    """
+    before = request.form.get("before") or mark(stored)
+    if request.method != "POST":
+        return 200, before
+    if not fits():
+        return 422, before
+    if not save(before):
+        return 409, mark(stored)
+    flash(_("Saved."))
+    return 303, before
+
+
 def keep(place: Place, field: str, key: str | None, part: Part, before: str) -> bool:
     """Puts a part into one of the plan's lists (`audiences`, `activities` ...), in place of the one with `key`."""
     return change(

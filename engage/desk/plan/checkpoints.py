@@ -3,7 +3,7 @@
 A missing date warns and never blocks. Nothing is sent from here: people send it from their own mail.
 """
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -16,7 +16,8 @@ from engage.actions.planning import ideas_for_residents
 from engage.actions.printing import file_name
 from engage.actions.settings import save_coordinator
 from engage.desk.fields import day, line, lines, typed
-from engage.desk.plan.changing import mark, plan_of
+from engage.desk.forms import form_page, go_to
+from engage.desk.plan.changing import answered, mark, plan_of
 from engage.desk.plan.theirs import theirs
 from engage.desk.words import mend, words_of
 from engage.errors import NotFound, Refused
@@ -76,10 +77,10 @@ def coordinator(place: Place) -> ResponseReturnValue:
             with writing(parts().database) as session:
                 save_coordinator(session, place.project.id, form.name.data or "", form.email.data or "")
             flash(_("Saved."))
-            return redirect(url_for("desk.checkpoints", project=place.project.slug), 303)
+            return go_to(place, "desk.checkpoints")
         except Refused as error:
             mend(form.email, error)
-    return render_template("desk/plan/coordinator.html", form=form), 422 if form.errors else 200
+    return form_page("desk/plan/coordinator.html", form)
 
 
 @needs(Permission.EDIT_PLAN)
@@ -89,15 +90,9 @@ def one_checkpoint(place: Place, kind: str) -> ResponseReturnValue:
         raise NotFound("no_checkpoint")
     row = _rows(place).get(kind)
     form = _form(row, typed())
-    before = request.form.get("before") or mark(_shown(row))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate():
-            if _keep(place, kind, form, before):
-                flash(_("Saved."))
-                return redirect(url_for("desk.checkpoints", project=place.project.slug), 303)
-            status, before = 409, mark(_shown(row))
+    status, before = answered(_shown(row), form.validate, lambda mark: _keep(place, kind, form, mark))
+    if status == 303:
+        return go_to(place, "desk.checkpoints")
     page = render_template(
         "desk/plan/checkpoint.html",
         form=form,

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
@@ -12,8 +11,9 @@ from wtforms import Form
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
 from engage.desk.fields import line, lines, several_of, typed
+from engage.desk.forms import go_to
 from engage.desk.plan import labels
-from engage.desk.plan.changing import found, keep, mark, plan_of, remove, shown, without
+from engage.desk.plan.changing import answered, found, keep, plan_of, remove, shown, without
 from engage.desk.plan.findings import findings_at
 from engage.desk.plan.naming import new_key
 from engage.desk.plan.theirs import theirs
@@ -60,22 +60,20 @@ def one_metric(place: Place, key: str) -> ResponseReturnValue:
 def remove_metric(place: Place, key: str) -> ResponseReturnValue:
     """Takes it out of the plan."""
     if remove(place, "metrics", key, lambda plan: replace(plan, metrics=without(plan.metrics, key))):
-        return redirect(url_for("desk.plan", project=place.project.slug), 303)
-    return redirect(url_for("desk.one_metric", project=place.project.slug, key=key), 303)
+        return go_to(place, "desk.plan")
+    return go_to(place, "desk.one_metric", key=key)
 
 
 def _page(place: Place, plan: Plan, metric: Metric | None) -> ResponseReturnValue:
     form = _form(metric, typed())
     key = metric.key if metric else None
-    before = request.form.get("before") or mark(shown(plan.metrics, key))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate():
-            if keep(place, "metrics", key, _made(form, plan, metric), before):
-                flash(_("Saved."))
-                return redirect(url_for("desk.plan", project=place.project.slug), 303)
-            status, before = 409, mark(shown(plan.metrics, key))
+    status, before = answered(
+        shown(plan.metrics, key),
+        form.validate,
+        lambda mark: keep(place, "metrics", key, _made(form, plan, metric), mark),
+    )
+    if status == 303:
+        return go_to(place, "desk.plan")
     page = render_template(
         "desk/plan/metric.html",
         form=form,

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
+from engage.desk.forms import go_to
 from engage.desk.plan.changing import change, mark, plan_of
 from engage.desk.plan.labels import name
 from engage.desk.plan.naming import language_names, new_key, read_text
@@ -43,7 +44,7 @@ def plan_areas(place: Place) -> ResponseReturnValue:
     typed = _typed(plan)
     if change(place, request.form.get("before", ""), _shown, lambda stored: replace(stored, areas=typed)):
         flash(_("Saved."))
-        return redirect(url_for("desk.plan_places", project=place.project.slug), 303)
+        return go_to(place, "desk.plan_places")
     return _page(place, typed, 409)
 
 
@@ -58,7 +59,7 @@ def plan_communities(place: Place) -> ResponseReturnValue:
             names[new_key(added, set(names), "town")] = added
         name_communities(session, place.project.id, names)
     flash(_("Saved."))
-    return redirect(url_for("desk.plan_places", project=place.project.slug), 303)
+    return go_to(place, "desk.plan_places")
 
 
 def _page(place: Place, areas: tuple[Area, ...], status: int) -> ResponseReturnValue:

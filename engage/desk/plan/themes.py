@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
@@ -12,8 +11,9 @@ from wtforms import Form
 from engage.accounts.access import Place, needs
 from engage.accounts.permissions import Permission
 from engage.desk.fields import line, lines, one_of, several_of, typed
+from engage.desk.forms import go_to
 from engage.desk.plan import labels
-from engage.desk.plan.changing import change, mark, plan_of, shown
+from engage.desk.plan.changing import answered, change, plan_of, shown
 from engage.desk.plan.findings import findings_at
 from engage.desk.plan.theirs import theirs
 from engage.errors import NotFound
@@ -62,20 +62,18 @@ def one_theme(place: Place, key: str) -> ResponseReturnValue:
         raise NotFound("no_theme", key=key)
     plan = plan_of(place)
     form = _form(plan, key, typed())
-    before = request.form.get("before") or mark(shown(plan.themes, key))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate():
-            if change(
-                place,
-                before,
-                lambda stored: shown(stored.themes, key),
-                lambda stored: _with(stored, _made(form, key)),
-            ):
-                flash(_("Saved."))
-                return redirect(url_for("desk.plan", project=place.project.slug, _anchor="themes"), 303)
-            status, before = 409, mark(shown(plan.themes, key))
+
+    def save(mark: str) -> bool:
+        return change(
+            place,
+            mark,
+            lambda stored: shown(stored.themes, key),
+            lambda stored: _with(stored, _made(form, key)),
+        )
+
+    status, before = answered(shown(plan.themes, key), form.validate, save)
+    if status == 303:
+        return go_to(place, "desk.plan", _anchor="themes")
     page = render_template(
         "desk/plan/theme.html",
         form=form,

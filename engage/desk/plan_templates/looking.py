@@ -9,7 +9,6 @@ from flask import Blueprint, Response, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.planning import load_plan
 from engage.channels.web.painting import Painter
@@ -19,8 +18,8 @@ from engage.desk.plan_templates.packing import packed
 from engage.desk.plan_templates.wishes import Tried, offered, tried, wish_of
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.preview import FRAMING, phone_page
-from engage.desk.words import language_of
-from engage.languages import UNREVIEWED, problem_words
+from engage.desk.words import error_words, language_of
+from engage.languages import UNREVIEWED
 from engage.plans.filling import Filling, from_catalogs, named
 from engage.plans.papers import MESSAGE_PLACES, Papers
 from engage.plans.plan import Plan
@@ -94,9 +93,7 @@ def _words(place: Place, found: Tried) -> dict[str, object]:
         "addable": [one for one in fitting if one[0].partition(".")[0] != found.template.id],
         "texts": [ask(question, language, survey.source) for question in texts.questions()] if texts else [],
         "stands_in": labels.title(found.stands_in.title, found.plan) if found.stands_in else "",
-        "problem": problem_words(current_language(), found.refused.code, found.refused.params)
-        if found.refused
-        else "",
+        "problem": error_words(found.refused) if found.refused else "",
         "whom": [labels.title(part.whom, found.plan) for part in found.mixed.template.parts if part.whom],
         "step_names": STEP_NAMES,
         "draft": not found.template.literal and language in UNREVIEWED,

@@ -3,7 +3,7 @@
 A file with mistakes is not kept; each mistake is told with its line and column.
 """
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -14,6 +14,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.publish import draft_of, survey_of
 from engage.actions.templates import import_template, remove_template, save_as_template
 from engage.desk.fields import line, lines, typed
+from engage.desk.forms import go_to
 from engage.desk.plan.naming import new_key
 from engage.desk.surveys.looking import said
 from engage.desk.words import mend
@@ -58,7 +59,7 @@ def bring_template(place: Place) -> ResponseReturnValue:
         if version == 1
         else _("The template took the place of the one before.")
     )
-    return redirect(url_for("desk.template", project=place.project.slug, template=key), 303)
+    return go_to(place, "desk.template", template=key)
 
 
 @needs(Permission.SEE_PLAN)
@@ -79,11 +80,11 @@ def remove_own(place: Place, template: str) -> ResponseReturnValue:
     """Takes a template away; surveys made from it stay."""
     if request.form.get("sure") != "yes":
         flash(_("Please tick the box first. Nothing was taken out."))
-        return redirect(url_for("desk.template", project=place.project.slug, template=template), 303)
+        return go_to(place, "desk.template", template=template)
     with writing(parts().database) as session:
         remove_template(session, place.project.id, template)
     flash(_("The template is off the shelf. Surveys made from it stay."))
-    return redirect(url_for("desk.plan_templates", project=place.project.slug), 303)
+    return go_to(place, "desk.plan_templates")
 
 
 @needs(Permission.EDIT_PLAN)
@@ -102,7 +103,7 @@ def save_own(place: Place, survey_id: int) -> ResponseReturnValue:
             mend(form.name, error)
         else:
             flash(_("The template is on the shelf."))
-            return redirect(url_for("desk.template", project=place.project.slug, template=key), 303)
+            return go_to(place, "desk.template", template=key)
     page = render_template(
         "desk/plan_templates/save.html", form=form, title=said(survey, survey.title), survey_id=survey_id
     )

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.apply import keep_doors
 from engage.actions.drafting import Change, begin_draft
@@ -15,9 +14,8 @@ from engage.actions.planning import draft_priorities, ideas_for_residents, load_
 from engage.actions.templates import choices_of
 from engage.desk.plan.naming import new_key
 from engage.desk.plan_templates.wishes import wish_of
-from engage.desk.words import locales
+from engage.desk.words import error_words, locales
 from engage.errors import NotFound, Refused
-from engage.languages import problem_words
 from engage.plans.make import survey_key
 from engage.plans.mixing import make_mixed, mix
 from engage.plans.town import town_choices
@@ -54,7 +52,7 @@ def make_draft(place: Place, template: str) -> ResponseReturnValue:
     except (Refused, NotFound) as error:
         if template not in templates:
             raise
-        flash(problem_words(current_language(), error.code, error.params))
+        flash(error_words(error))
         return redirect(url_for("desk.template", project=slug, template=template), 303)
     with writing(parts().database) as session:
         taken = {row.key for row in surveys_of(session, place.project.id)}

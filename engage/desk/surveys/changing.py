@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -11,16 +11,15 @@ from sqlalchemy.orm import Session
 from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.doors import DoorWish, add_door, change_door, door_problems
 from engage.actions.publish import collector_of, draft_of, survey_of
 from engage.desk.fields import line, listed, typed
+from engage.desk.forms import go_to
 from engage.desk.plan.labels import name
 from engage.desk.surveys.hours import hour
 from engage.desk.surveys.looking import said
-from engage.desk.words import language_of
-from engage.languages import problem_words
+from engage.desk.words import error_words, language_of
 from engage.storage.database import reading, writing
 from engage.storage.plans import activities_of, audience_rows
 from engage.storage.projects import communities_of
@@ -106,7 +105,7 @@ def _answer(place: Place, around: Around, form: DoorForm) -> ResponseReturnValue
             door = None if found else _stored(session, place, around, wish)
         if door is not None:
             flash(_("Saved."))
-            return redirect(url_for("desk.one_door", project=place.project.slug, door_id=door.id), 303)
+            return go_to(place, "desk.one_door", door_id=door.id)
         _mend(form, found)
     title = said(draft_of(around.row), draft_of(around.row).title)
     page = render_template("desk/surveys/door_form.html", form=form, around=around, title=title)
@@ -123,7 +122,7 @@ def _stored(session: Session, place: Place, around: Around, wish: DoorWish) -> C
 
 def _mend(form: DoorForm, found: list[Problem]) -> None:
     for one in found:
-        form[one.where].errors = [problem_words(current_language(), one.code, one.params)]
+        form[one.where].errors = [error_words(one)]
 
 
 def _form(session: Session, place: Place, around: Around, kept: dict[str, Any]) -> DoorForm:

@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -23,14 +23,15 @@ from engage.accounts.permissions import Permission
 from engage.actions.carrying import SHAPES, keep_as_draft, keep_as_new, look_at_file, survey_file, survey_in
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.fields import listed, plain_number
+from engage.desk.forms import go_to
 from engage.desk.surveys.comparing import changed_places
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import found_in
 from engage.desk.surveys.seeing import seen_of
-from engage.desk.words import mend
+from engage.desk.words import error_words, mend
 from engage.documents.workbook import MIMETYPE
 from engage.errors import Conflict, EngageError, Malformed, NotFound
-from engage.languages import LANGUAGES, language, problem_words
+from engage.languages import LANGUAGES, language
 from engage.storage.database import reading, writing
 from engage.storage.surveys import SurveyRow, surveys_of
 from engage.surveys.codec import canonical_bytes
@@ -116,10 +117,10 @@ def keep_survey(place: Place) -> ResponseReturnValue:
             else:
                 row = keep_as_new(session, place.project, survey, by)
     except Conflict as error:
-        flash(problem_words(current_language(), error.code, error.params))
-        return redirect(url_for("desk.bring_survey", project=place.project.slug, into=into), 303)
+        flash(error_words(error))
+        return go_to(place, "desk.bring_survey", into=into)
     flash(_("The form is a draft now. Nobody sees it before you publish it."))
-    return redirect(url_for("desk.one_survey", project=place.project.slug, survey_id=row.id), 303)
+    return go_to(place, "desk.one_survey", survey_id=row.id)
 
 
 def _wanted(place: Place, rows: Sequence[SurveyRow]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,6 +14,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.apply import Applied, apply, instruments_of
 from engage.actions.drafting import planned
 from engage.actions.publish import document
+from engage.desk.forms import go_to
 from engage.desk.surveys.looking import said
 from engage.errors import Refused
 from engage.plans.instruments import Instruments
@@ -56,7 +57,7 @@ def make_surveys(place: Place) -> ResponseReturnValue:
         with writing(parts().database) as session:
             done = apply(session, place.project, found, place.who)
         flash(_told(done))
-        return redirect(url_for("desk.surveys", project=place.project.slug), 303)
+        return go_to(place, "desk.surveys")
     return render_template("desk/surveys/make.html", due=due, stopped=None, said=said)
 
 

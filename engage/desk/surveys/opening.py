@@ -24,6 +24,7 @@ from engage.actions.publish import (
     survey_of,
 )
 from engage.desk.fields import Day, day, lines, typed
+from engage.desk.forms import go_to
 from engage.desk.surveys.looking import said
 from engage.plans.wording import CHECKPOINT_NAMES
 from engage.storage.base import now
@@ -80,7 +81,7 @@ def close_door(place: Place, door_id: int) -> ResponseReturnValue:
     with writing(parts().database) as session:
         close_collector(collector_of(session, place.project.id, door_id))
     flash(_("The door is closed. What was begun may still come in."))
-    return redirect(url_for("desk.one_door", project=place.project.slug, door_id=door_id), 303)
+    return go_to(place, "desk.one_door", door_id=door_id)
 
 
 def _opening(place: Place, row: SurveyRow, doors: Sequence[Collector], after: str) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,6 +10,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.publish import draft_of, freeze_survey, publish, survey_of
 from engage.actions.standings import by_text, known_words, progress_of, standings
+from engage.desk.forms import go_to
 from engage.desk.surveys.offering import publish_form
 from engage.desk.surveys.showing import survey_page
 from engage.errors import Conflict
@@ -51,4 +52,4 @@ def publish_survey(place: Place, survey_id: int) -> ResponseReturnValue:
         flash(_("Nothing has changed: edition %(number)s stays the newest.", number=after.number))
     else:
         flash(_("Published as edition %(number)s.", number=after.number))
-    return redirect(url_for("desk.one_survey", project=place.project.slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.one_survey", survey_id=survey_id)

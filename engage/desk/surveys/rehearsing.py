@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import to_user_timezone
@@ -24,6 +24,7 @@ from engage.actions.scenery import StageTown, town_as_it_is
 from engage.actions.stage_view import KeptReply, View
 from engage.actions.trying import rehearsed, trial_door, tried_draft
 from engage.config import TOWN_ZONE
+from engage.desk.forms import go_to
 from engage.desk.surveys import moves as made
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.moves import Move
@@ -60,7 +61,7 @@ def rehearse_texts(place: Place, survey_id: int) -> ResponseReturnValue:
     wanted = request.form.get("do") == "keep"
     if wanted and [each for each in replies if _keep(place, seen, each)]:
         flash(_("Kept as a test response. It is never counted."))
-        return redirect(url_for("desk.tests", project=place.project.slug, survey_id=survey_id), 303)
+        return go_to(place, "desk.tests", survey_id=survey_id)
     return render_template(
         "desk/surveys/rehearsal.html",
         seen=seen,

@@ -5,21 +5,21 @@ Opening, with what the state should have seen first, is the part of opening; one
 
 from datetime import datetime
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.doors import hours_problem, keep_hours
 from engage.actions.publish import close_collector, draft_of, survey_of
 from engage.desk.fields import typed
+from engage.desk.forms import go_to
 from engage.desk.surveys.hours import hour
 from engage.desk.surveys.looking import said
-from engage.languages import problem_words
+from engage.desk.words import error_words
 from engage.storage.database import reading, writing
 from engage.storage.surveys import Collector, collectors_of
 
@@ -68,14 +68,14 @@ def survey_hours(place: Place, survey_id: int) -> ResponseReturnValue:
     sent = typed() is not None and form.validate()
     found = hours_problem(form.opens_at.moment, form.closes_at.moment)
     if sent and found:
-        form.closes_at.errors = [problem_words(current_language(), found.code, found.params)]
+        form.closes_at.errors = [error_words(found)]
     elif sent:
         with writing(parts().database) as session:
             row = survey_of(session, place.project.id, survey_id)
             keep_hours(collectors_of(session, row.id), form.opens_at.moment, form.closes_at.moment)
         flash(_("Saved."))
         if row.edition_id and any(door.state == "draft" for door in doors):
-            return redirect(url_for("desk.open_doors", project=place.project.slug, survey_id=survey_id), 303)
+            return go_to(place, "desk.open_doors", survey_id=survey_id)
         return _back(place, survey_id)
     survey = draft_of(row)
     page = render_template(
@@ -91,4 +91,4 @@ def _same(doors: list[Collector], name: str) -> datetime | None:
 
 
 def _back(place: Place, survey_id: int) -> ResponseReturnValue:
-    return redirect(url_for("desk.one_survey", project=place.project.slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.one_survey", survey_id=survey_id)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.settings import save_text_price, save_without_accents
+from engage.desk.forms import go_to
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
 from engage.desk.surveys.seeing import Seen, seen_of
@@ -86,7 +87,7 @@ def text_accents(place: Place, survey_id: int) -> ResponseReturnValue:
 def _back(place: Place, survey_id: int) -> ResponseReturnValue:
     flash(_("Saved."))
     kept: dict[str, Any] = {name: request.args.get(name) for name in ("in", "edition")}
-    return redirect(url_for("desk.text_view", project=place.project.slug, survey_id=survey_id, **kept), 303)
+    return go_to(place, "desk.text_view", survey_id=survey_id, **kept)
 
 
 def _page(place: Place, survey_id: int, unread: str) -> str:

@@ -19,6 +19,7 @@ from engage.channels.web.blueprint import survey_form
 from engage.channels.web.form import SurveyForm
 from engage.channels.web.visit import Mount
 from engage.desk.fields import plain_number
+from engage.desk.forms import go_to
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.seeing import edition_survey
 from engage.storage.database import reading, writing
@@ -81,7 +82,7 @@ def remove_tests(place: Place, survey_id: int) -> ResponseReturnValue:
         row = survey_of(session, place.project.id, survey_id)
         remove_trials(session, row.id, plain_number(one) or 0 if one else None)
     flash(_("Removed."))
-    return redirect(url_for("desk.tests", project=place.project.slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.tests", survey_id=survey_id)
 
 
 def trying_blueprint(parts: Parts) -> Blueprint:

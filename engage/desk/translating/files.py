@@ -14,9 +14,8 @@ from engage.actions.translate import Saved
 from engage.actions.translate_files import keep_file, look_at, read_file, take_away
 from engage.desk.surveys.looking import said
 from engage.desk.translating.rows import Desk, desk_of
-from engage.desk.words import language_of
+from engage.desk.words import error_words, language_of
 from engage.errors import EngageError, Malformed
-from engage.languages import problem_words
 from engage.storage.database import reading, writing
 from engage.surveys.translating.exchange import CHOSEN, TAKEN, Effect, Line, Step
 from engage.surveys.translating.standing import State
@@ -57,7 +56,7 @@ def bring_words(place: Place, survey_id: int, language: str) -> ResponseReturnVa
             row = survey_of(session, place.project.id, survey_id)
             steps = look_at(session, row, language, carried)
     except EngageError as error:
-        return _page(desk, problem=problem_words(current_language(), error.code, error.params)), 422
+        return _page(desk, problem=error_words(error)), 422
     return _page(desk, steps)
 
 

@@ -19,6 +19,7 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.drafting import Change, redo, save_draft, undo
 from engage.actions.publish import draft_of, survey_of
+from engage.desk.forms import go_to
 from engage.desk.surveys.editing.labels import done_words
 from engage.desk.surveys.editing.opened import (
     Opened,
@@ -31,8 +32,8 @@ from engage.desk.surveys.editing.opened import (
 from engage.desk.surveys.editing.saving import SPOTS
 from engage.desk.surveys.looking import said
 from engage.desk.surveys.placing import place_of
+from engage.desk.words import error_words
 from engage.errors import Conflict, Refused
-from engage.languages import problem_words
 from engage.storage.database import writing
 from engage.storage.surveys import SurveyRow
 from engage.surveys.editing.keys import Used
@@ -130,10 +131,10 @@ def _step(place: Place, survey_id: int, step: Callable[..., None]) -> ResponseRe
             row = survey_of(session, place.project.id, survey_id)
             step(session, row, expected=seen_number(), by=place.who)
     except (Conflict, Refused) as error:
-        flash(problem_words(current_language(), error.code, error.params))
+        flash(error_words(error))
     else:
         flash(_("Done. You can take it back with the other button."))
-    return redirect(url_for("desk.edit_survey", project=place.project.slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.edit_survey", survey_id=survey_id)
 
 
 def _outline(

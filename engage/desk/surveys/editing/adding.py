@@ -1,9 +1,8 @@
 """Adding to a survey: a question with its kind and first words, a section, an early ending."""
 
 from collections.abc import Callable
-from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -14,10 +13,10 @@ from engage.accounts.permissions import Permission
 from engage.actions.drafting import Change, save_draft
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.fields import lines, listed, one_of, typed
+from engage.desk.forms import go_to
 from engage.desk.surveys.editing.labels import WITH_CHOICES, kinds
-from engage.desk.surveys.editing.opened import edit_page, opened, used_keys
+from engage.desk.surveys.editing.opened import Opened, edit_page, opened, used_keys
 from engage.desk.surveys.editing.part_forms import ExitForm, SectionForm
-from engage.desk.surveys.editing.parts import address
 from engage.errors import NotFound
 from engage.storage.database import writing
 from engage.surveys.editing.keys import Used, key_for
@@ -71,9 +70,7 @@ def new_question(place: Place, survey_id: int) -> ResponseReturnValue:
         question = Question(key, kind, {source: form.text.data or ""}, choices=choices)
         return add_question(survey, form.section.data, question, request.args.get("after")), key
 
-    if request.method == "POST" and form.validate():
-        return _added(place, survey_id, "question", form.text.data or "", add)
-    return edit_page("new", at, 422 if form.errors else 200, form=form, kind="question", version=at.number)
+    return _answer(place, at, "question", form, form.text.data or "", add)
 
 
 @needs(Permission.EDIT_SURVEYS)
@@ -89,9 +86,7 @@ def new_section(place: Place, survey_id: int) -> ResponseReturnValue:
             survey, Section(key, words["title"], words["text"]), request.args.get("after")
         ), key
 
-    if request.method == "POST" and form.validate():
-        return _added(place, survey_id, "section", form.title.data or str(_("a part")), add)
-    return edit_page("new", at, 422 if form.errors else 200, form=form, kind="section", version=at.number)
+    return _answer(place, at, "section", form, form.title.data or str(_("a part")), add)
 
 
 @needs(Permission.EDIT_SURVEYS)
@@ -105,21 +100,22 @@ def new_exit(place: Place, survey_id: int) -> ResponseReturnValue:
         ending = Exit(key, All(()), {survey.source: form.text.data or ""}, keep=not form.forget.data)
         return put_exit(survey, ending), key
 
-    if request.method == "POST" and form.validate():
-        return _added(place, survey_id, "exit", str(_("an early ending")), add)
-    return edit_page("new", at, 422 if form.errors else 200, form=form, kind="exit", version=at.number)
+    return _answer(place, at, "exit", form, str(_("an early ending")), add)
 
 
-def _added(
+def _answer(
     place: Place,
-    survey_id: int,
+    at: Opened,
     kind: str,
+    form: Form,
     named: str,
     add: Callable[[Survey, Used], tuple[Survey | Problem, str]],
 ) -> ResponseReturnValue:
-    """Saves what `add` makes of the newest draft, and goes on to the new part's page."""
+    """The page; or saves what `add` makes of the newest draft, and goes on to where the new part is written."""
+    if request.method != "POST" or not form.validate():
+        return edit_page("new", at, 422 if form.errors else 200, form=form, kind=kind, version=at.number)
     with writing(parts().database) as session:
-        row = survey_of(session, place.project.id, survey_id)
+        row = survey_of(session, place.project.id, at.row.id)
         draft = draft_of(row)
         made, key = add(draft, used_keys(session, row, draft))
         if isinstance(made, Problem):
@@ -128,17 +124,10 @@ def _added(
         save_draft(session, row, made, expected=row.draft_version, by=place.who, what=what)
     flash(_("Added."))
     if kind == "exit":
-        named_: dict[str, Any] = {
-            "project": place.project.slug,
-            "survey_id": survey_id,
-            "part": kind,
-            "key": key,
-        }
-        return redirect(url_for("desk.edit_condition", **named_), 303)
+        return go_to(place, "desk.edit_condition", survey_id=at.row.id, part=kind, key=key)
     if kind == "section":
-        home = url_for("desk.edit_survey", project=place.project.slug, survey_id=survey_id)
-        return redirect(f"{home}#s-{key}", 303)
-    return redirect(address(place, survey_id, kind, key), 303)
+        return go_to(place, "desk.edit_survey", survey_id=at.row.id, _anchor=f"s-{key}")
+    return go_to(place, "desk.edit_question", survey_id=at.row.id, key=key)
 
 
 def _choices(written: str, source: str) -> tuple[Choice, ...]:

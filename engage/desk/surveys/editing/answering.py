@@ -12,9 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_time, lazy_gettext
 from flask_babel import gettext as _
 
-from engage.accounts.language import current_language
 from engage.desk.surveys.editing.saving import Saved
-from engage.languages import problem_words
+from engage.desk.words import error_words
 from engage.storage.base import now
 from engage.surveys.editing.merging import Clash
 from engage.surveys.survey import Choice, Question
@@ -77,7 +76,7 @@ def sides(saved: Saved, source: str) -> list[Both]:
 
 def stopped_words(saved: Saved) -> str:
     """The words of the problem that stopped saving; empty when there was none."""
-    return problem_words(current_language(), saved.found.code, saved.found.params) if saved.found else ""
+    return error_words(saved.found) if saved.found else ""
 
 
 def _path(clash: Clash, part: Any) -> str:

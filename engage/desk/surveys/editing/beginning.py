@@ -2,25 +2,26 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from wtforms import Form
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.apply import instruments_of, join_planned, keep_doors, take_planned
 from engage.actions.drafting import Change, begin_draft, planned_before
 from engage.actions.publish import draft_of, survey_of
 from engage.desk.fields import line, one_of, typed
+from engage.desk.forms import go_to
 from engage.desk.plan.labels import steps
 from engage.desk.surveys.comparing import changed_places
 from engage.desk.surveys.editing.opened import edit_page, must, opened, seen_number
 from engage.desk.surveys.editing.rows import with_words
+from engage.desk.words import error_words
 from engage.errors import Conflict
-from engage.languages import gettext, problem_words
+from engage.languages import gettext
 from engage.storage.database import reading, writing
 from engage.storage.surveys import SurveyRow, surveys_of
 from engage.surveys.editing.keys import key_for
@@ -108,10 +109,10 @@ def _taken(place: Place, survey_id: int, planned: Survey) -> ResponseReturnValue
             take = join_planned if request.form.get("do") == "both" else take_planned
             take(session, row, planned, expected=seen_number(), by=place.who)
     except Conflict as error:
-        flash(problem_words(current_language(), error.code, error.params))
+        flash(error_words(error))
         return redirect(request.path, 303)
     flash(_("Done. What stood there before is in the history."))
-    return redirect(url_for("desk.edit_survey", project=place.project.slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.edit_survey", survey_id=survey_id)
 
 
 def _begun(place: Place, survey: Survey, words: str, code: str) -> ResponseReturnValue:
@@ -121,4 +122,4 @@ def _begun(place: Place, survey: Survey, words: str, code: str) -> ResponseRetur
         row: SurveyRow = begin_draft(session, place.project, made, by=place.who, what=Change(code))
         keep_doors(session, place.project, row, ())
     flash(_("It is there. Now write its questions."))
-    return redirect(url_for("desk.edit_survey", project=place.project.slug, survey_id=row.id), 303)
+    return go_to(place, "desk.edit_survey", survey_id=row.id)

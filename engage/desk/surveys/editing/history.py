@@ -1,20 +1,20 @@
 """What was done to a survey's draft: who, when, what; each saved state beside the one before it, and brought back."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from engage.accounts.access import Place, needs, parts
-from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.drafting import restore_version, version_of, versions_of
 from engage.actions.publish import survey_of
 from engage.desk.fields import plain_number
+from engage.desk.forms import go_to
 from engage.desk.surveys.comparing import changed_places
 from engage.desk.surveys.editing.labels import done_words
 from engage.desk.surveys.editing.opened import edit_page, must, opened, seen_number
+from engage.desk.words import error_words
 from engage.errors import Conflict
-from engage.languages import problem_words
 from engage.storage.database import reading, writing
 
 MOST = 50  # states on a page
@@ -74,7 +74,7 @@ def _restored(place: Place, survey_id: int, number: int) -> ResponseReturnValue:
             row = survey_of(session, place.project.id, survey_id)
             restore_version(session, row, number, expected=seen_number(), by=place.who)
     except Conflict as error:
-        flash(problem_words(current_language(), error.code, error.params))
+        flash(error_words(error))
     else:
         flash(_("It is back. What stood there before is kept in the list."))
-    return redirect(url_for("desk.survey_history", project=place.project.slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.survey_history", survey_id=survey_id)
