@@ -1,10 +1,11 @@
 """Commands that read one JSON object a line and print one a line, so that anyone can check a corpus.
 
-A line that cannot be understood is answered on its own line with {"error": ...}, the others go on; then exit 1.
+A line that cannot be understood is answered on its own line with {"error": ...}, the others go on; then exit 1. A whole
+JSON document (a list of such objects, or one object over several lines) is understood too.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -20,16 +21,46 @@ def answer_lines(answer: Callable[[Asked], Mapping[str, object]]) -> None:
     """Answers every line of standard input but empty ones, in order; exit 1 when one could not be read."""
     failed = False
     with click.open_file("-", encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            if not line.strip():
-                continue
+        for number, line in written(lines):
             try:
                 told = answer(read_line(line))
             except Unreadable as error:
-                told, failed = {"error": str(error)}, True
+                told, failed = {"error": f"Line {number}: {error}"}, True
             click.echo(json.dumps(told, ensure_ascii=False))
     if failed:
         raise SystemExit(1)
+
+
+def written(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, each with its number; of a list over all of them, each element with its place.
+
+    Lines are given on as they come. Only when the first is the beginning of something longer are all of them read.
+    """
+    numbered = ((number, line.strip("\ufeff \t\r\n")) for number, line in enumerate(lines, start=1))
+    filled = ((number, line) for number, line in numbered if line)
+    first = next(filled, None)
+    if first is None:
+        return
+    if _parsed(first[1]) is not None and not first[1].startswith("["):
+        yield first
+        yield from filled
+        return
+    every = [first, *filled]
+    whole = _parsed("\n".join(line for _, line in every))
+    if isinstance(whole, list):
+        yield from enumerate(map(json.dumps, whole), start=1)
+    elif whole is not None and len(every) > 1:
+        yield 1, json.dumps(whole)
+    else:
+        yield from every
+
+
+def _parsed(text: str) -> object:
+    """What JSON says; None when it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def read_line(line: str) -> Asked:

@@ -29,22 +29,24 @@ BEGIN = datetime(2026, 3, 2, 15, tzinfo=UTC)  # a Monday, ten in the morning in 
 APART = timedelta(minutes=2)  # between events that tell no time
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("at", "time", "timestamp", "receivedat"), "at"),
-        **dict.fromkeys(("after", "advance", "wait"), "after"),
-        **dict.fromkeys(("from", "phone", "sender"), "from"),
+        **dict.fromkeys(("at", "time", "timestamp", "receivedat", "t", "offset", "seconds"), "at"),
+        **dict.fromkeys(("after", "advance", "wait", "delay"), "after"),
+        **dict.fromkeys(("from", "phone", "sender", "fromnumber"), "from"),
         **dict.fromkeys(("text", "body"), "text"),
-        **dict.fromkeys(("media", "nummedia", "photos"), "media"),
+        **dict.fromkeys(("media", "nummedia", "photos", "photo"), "media"),
         **dict.fromkeys(("sid", "messagesid", "smssid", "id"), "sid"),
         **dict.fromkeys(("status", "messagestatus"), "status"),
         **dict.fromkeys(("error", "errorcode"), "error"),
         **{name: name for name in ("to", "optouttype", "message", "close", "open", "publish", "keyword")},
-        **{name: name for name in ("tick", "until", "event")},
+        **{name: name for name in ("tick", "until", "event", "type")},
     }
 )
 _DOING = frozenset({"from", "text", "status", "close", "open", "publish", "tick", "until", "after"})
 _DURATION = re.compile(r"\+?([0-9]+(?:\.[0-9]+)?) *([smhd]?)[a-z]*", re.IGNORECASE)
 _SECONDS: Mapping[str, int] = MappingProxyType({"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400})
 _DIGITS = re.compile(r"[+(]?[0-9][0-9 ().-]{8,20}")
+_REMARKS = frozenset({"note", "comment", "description", "expect", "expected", "direction", "channel"})
+_USUAL = frozenset({"text", "sms", "mms", "message", "inbound", "in", "incoming", "received", "status", "tick", "wait"})
 _SHAPES = frozenset({"key_shape", "key_all_digits"})
 _LONGEST = timedelta(days=3660)
 
@@ -60,6 +62,8 @@ def event_of(line: Line, begin: datetime, before: datetime) -> Event:
     """The event of a line. `before`: when the event before it was. Unreadable for what is none."""
     told = _told(line)
     at = _moment(told, begin, before)
+    if isinstance(told.get("message"), str) and "from" in told:
+        told.setdefault("text", told.pop("message"))
     match told:
         case {"from": sender}:
             return _arrives(told, at, sender)
@@ -134,6 +138,8 @@ def _told(line: Line) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for name, value in line.items():
         ours = _plain(name)
+        if name.lower() in _REMARKS or (ours == "type" and str(value).lower() in _USUAL):
+            continue
         if not ours:
             raise Unreadable(f'An event has no "{name}".')
         told[ours] = value

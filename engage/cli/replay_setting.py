@@ -33,7 +33,8 @@ from engage.texting.rules import SETTING, LineRules
 TOWN = "Riverbend"  # invented
 _KNOWN = frozenset(
     {"project", "survey", "surveys", "clock", "town", "number", "keyword", "aliases", "languages", "key"}
-    | {"hours", "provider_answers_stop", "settings", "events", "name", "start", "source"}
+    | {"hours", "provider_answers_stop", "settings", "events", "name", "start", "source", "language"}
+    | {"id", "title", "description", "comment", "note"}
 )
 
 
@@ -52,6 +53,8 @@ class Setting:
 
 def set_by(setting: Setting, line: Line, epoch: datetime) -> Setting:
     """The setting with what a line adds. Unreadable for what it cannot add."""
+    given = next((line[name] for name in ("setup", "stage") if isinstance(line.get(name), dict)), {})
+    line = {**given, **{name: value for name, value in line.items() if name not in ("setup", "stage")}}
     for name in line:
         if name not in _KNOWN:
             raise Unreadable(f'Nothing on the stage is called "{name}".')
@@ -103,17 +106,21 @@ def _surveys(line: Line) -> Sequence[StageSurvey]:
     """The surveys of a line: one with its keyword, or a list of such."""
     listed = line.get("surveys")
     if isinstance(listed, list):
+        shared = {"language": line.get("language")}
         return [
-            made for each in listed if isinstance(each, dict) for made in _surveys({"survey": each, **each})
+            made
+            for each in listed
+            if isinstance(each, dict)
+            for made in _surveys({**shared, "survey": each, **each})
         ]
     if line.get("survey") is None:
         return []
     document = line["survey"]
     if isinstance(document, dict):
-        known = {"survey", "keyword", "aliases", "town", "number", "hours", "provider_answers_stop"}
+        known = {"survey", "keyword", "aliases", "language", "town", "number", "hours", "provider_answers_stop"}
         document = document.get("survey") or {k: v for k, v in document.items() if k not in known}
     survey = _in_languages(survey_of(document), line.get("languages"))
-    return [_staged(survey, line.get("keyword"), line.get("aliases"))]
+    return [_staged(survey, line.get("keyword"), line.get("aliases"), line.get("language"))]
 
 
 def _last(setting: Setting) -> str:
@@ -133,12 +140,12 @@ def staged_town(setting: Setting, survey: Survey, keyword: str) -> Setting:
     """The setting with one more survey, in its last town or an invented one."""
     number = _last(setting)
     town = setting.towns.get(number, StageTown(TOWN, (), number))
-    town = _with(town, _staged(survey, keyword, None))
+    town = _with(town, _staged(survey, keyword, None, None))
     return replace(setting, towns={**setting.towns, number: town})
 
 
-def _staged(survey: Survey, keyword: object, aliases: object) -> StageSurvey:
-    """A survey with doors: its keyword, and aliases by language."""
+def _staged(survey: Survey, keyword: object, aliases: object, language: object) -> StageSurvey:
+    """A survey with doors: its keyword, which opens in `language` if one is given, and aliases by language."""
     words = aliases if isinstance(aliases, dict) else {}
     if aliases is not None and not isinstance(aliases, dict):
         raise Unreadable('"aliases" are words by language, like {"es": "RIO"}.')
@@ -147,8 +154,9 @@ def _staged(survey: Survey, keyword: object, aliases: object) -> StageSurvey:
         for code, given in words.items()
         for word in (given if isinstance(given, list) else [given])
     }
-    doors = doors_of_keywords(str(keyword or ""), by_word)
-    return stage_survey(survey, doors)
+    spoken = language_code(str(language or "")) or None
+    first, *others = doors_of_keywords(str(keyword or ""), by_word)
+    return stage_survey(survey, (replace(first, language=first.language or spoken), *others))
 
 
 def _in_languages(survey: Survey, languages: object) -> Survey:

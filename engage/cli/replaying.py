@@ -14,7 +14,7 @@ import click
 
 from engage.actions.carrying import look_at_file
 from engage.cli.command import refuse
-from engage.cli.json_lines import Unreadable, read_line
+from engage.cli.json_lines import Unreadable, read_line, written
 from engage.cli.replay_lines import BEGIN, Line, is_event, moment_of, survey_of
 from engage.cli.replay_setting import Setting, set_by, staged_town
 from engage.cli.replay_shown import Playing
@@ -50,7 +50,7 @@ def replay(project: str, file: Path | None, keyword: str, clock: str, settle: in
     except Unreadable as error:
         raise refuse(str(error)) from error
     with click.open_file("-", encoding="utf-8", errors="replace") as lines:
-        numbered = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+        numbered = list(written(lines))
     try:
         _replay(setting, numbered, Playing(timedelta(seconds=settle)))
     except Unreadable as error:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from engage.cli.json_lines import Unreadable
-from engage.languages import SHIPPED, match
+from engage.languages import SHIPPED, code_named
 from engage.surveys.codec import FORMAT_VERSION
 from engage.surveys.kinds import KINDS
 from engage.surveys.survey import Json
@@ -54,9 +54,8 @@ _LONGEST_SCALE = 21  # steps
 
 
 def language_code(written: str) -> str:
-    """A language's code here: "pt-BR", "zh" and "zh-CN" too; any other as written, with "_"."""
-    plain = written.strip().replace("-", "_")
-    return match([plain], SHIPPED, plain)
+    """A language's code here: "pt-BR", "zh-CN", "spa" and "Portuguese" too; any other as written, with "_"."""
+    return code_named(written) or written.strip().replace("-", "_")
 
 
 def question_as_filed(document: object, place: int = 0) -> Json:

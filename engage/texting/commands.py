@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
-from engage.languages import Language, Locales
+from engage.languages import Language, Locales, names_of
 from engage.texting import vocabulary
 from engage.texting.choosing import in_table
 from engage.texting.folding import bare
@@ -42,13 +42,16 @@ _OF_ANSWERS: Mapping[Command, vocabulary.Table] = MappingProxyType(
 )
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {
-        "zh_Hans": "中文|简体|汉语|普通话|chinese|mandarin|simplified chinese",
-        "zh_Hant": "中文|繁體|正體|chinese|cantonese|traditional chinese",
-        "pt_BR": "português brasileiro|portugues|portuguese|brazilian",
-        "ht": "kreyòl|kreyol|creole|haitian|haitian creole",
-        "kea": "kabuverdianu|cape verdean|cape verdean creole",
-        "es": "castellano|español",
-        "en": "inglés|英文|英语",
+        "zh_Hans": "简体|汉语|普通话|mandarin|chinwa",
+        "zh_Hant": "繁體|正體|cantonese|chinwa",
+        "pt_BR": "português brasileiro|brazilian|pòtigè",
+        "ht": "kreyòl|creole|haitian",
+        "kea": "cape verdean|cape verdean creole",
+        "es": "castellano|panyòl",
+        "en": "anglè",
+        "vi": "vyetnamyen",
+        "ru": "ris",
+        "ar": "arab",
     }
 )
 
@@ -78,7 +81,7 @@ def _known(name: Command, code: str) -> frozenset[str]:
 
 
 def language_named(text: str, offered: Sequence[str], locales: Locales) -> str | None:
-    """The offered language a whole message names: own name, English name, code or a common other name."""
+    """The offered language a whole message names: as it calls itself, as any shipped language does, or by code."""
     plain = bare(text)
     return next((code for code in offered if plain in _names(locales(code))), None)
 
@@ -87,5 +90,5 @@ def language_named(text: str, offered: Sequence[str], locales: Locales) -> str |
 def _names(known: Language) -> frozenset[str]:
     names = {known.name, known.english, known.english.partition(" (")[0], known.code, known.tag}
     return frozenset(
-        bare(name) for name in names | set(filter(None, _ALIASES.get(known.code, "").split("|")))
+        bare(name) for name in names | names_of(known.code) | set(filter(None, _ALIASES.get(known.code, "").split("|")))
     )

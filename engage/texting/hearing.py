@@ -40,6 +40,6 @@ def hear(
             return Command.AGAIN
         counts = bare(text) in number_words(spoken)  # "en" is one in Haitian Creole
         named = None if counts else language_named(text, survey.languages, locales)
-        if named is not None and named != spoken and question.kind != "text":
-            return Named(named)
+        if named is not None and question.kind != "text":
+            return Command.AGAIN if named == spoken else Named(named)
     return read(question, text, spoken, survey.source)
