@@ -46,7 +46,9 @@ _DURATION = re.compile(r"\+?([0-9]+(?:\.[0-9]+)?) *([smhd]?)[a-z]*", re.IGNORECA
 _SECONDS: Mapping[str, int] = MappingProxyType({"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400})
 _DIGITS = re.compile(r"[+(]?[0-9][0-9 ().-]{8,20}")
 _REMARKS = frozenset({"note", "comment", "description", "expect", "expected", "direction", "channel"})
-_USUAL = frozenset({"text", "sms", "mms", "message", "inbound", "in", "incoming", "received", "status", "tick", "wait"})
+_USUAL = frozenset(
+    {"text", "sms", "mms", "message", "inbound", "in", "incoming", "received", "status", "tick", "wait"}
+)
 _SHAPES = frozenset({"key_shape", "key_all_digits"})
 _LONGEST = timedelta(days=3660)
 

@@ -117,7 +117,16 @@ def _surveys(line: Line) -> Sequence[StageSurvey]:
         return []
     document = line["survey"]
     if isinstance(document, dict):
-        known = {"survey", "keyword", "aliases", "language", "town", "number", "hours", "provider_answers_stop"}
+        known = {
+            "survey",
+            "keyword",
+            "aliases",
+            "language",
+            "town",
+            "number",
+            "hours",
+            "provider_answers_stop",
+        }
         document = document.get("survey") or {k: v for k, v in document.items() if k not in known}
     survey = _in_languages(survey_of(document), line.get("languages"))
     return [_staged(survey, line.get("keyword"), line.get("aliases"), line.get("language"))]

@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
     r"|-?[йяе]|-?(?:ый|ой|ий|ая|ое)|号|號|个|個|项|項)"
 )
 _NUMERO = re.compile(r"^[^\w]*(?:#|no\. ?|no(?=[0-9])|n\.? ?[º°] ?|nro\.? ?)(?=[0-9])")
+_DRAWN = re.compile(r"([^\W\d_])\1+")
 _THUMBS: Mapping[str, str] = MappingProxyType({"👍": "yes", "✅": "yes", "✔": "yes", "👎": "no", "❌": "no"})
 _MEANINGS: Mapping[str, Table] = MappingProxyType(
     {"yes": vocabulary.YES, "no": vocabulary.NO, "none": reply_words.NONE, "unsure": reply_words.UNSURE}
@@ -87,15 +88,16 @@ def meant(among: Listing, text: str, *, in_part: bool = True) -> Places:
 
     `in_part`: a few words of a longer label may stand for it.
     """
-    found = _plainly(among, text)
+    found = _plainly(among, text) or _said(among, text)
     if found:
         return found
     if DIGITS.fullmatch(fold(text)) or NEGATIVE.fullmatch(literal(text)):
         return ()
-    stripped = without_manners(text, among.language)
+    stripped = without_manners(text, among.language, graded=among.question.kind == "scale")
     if stripped != fold(text) and (found := _plainly(among, stripped)):
         return found
-    return _guessed(among, stripped or text, in_part) or nearly(among.labels, stripped)
+    found = _guessed(among, stripped or text, in_part) or _guessed(among, text, in_part)
+    return found or nearly(among.labels, stripped)
 
 
 def letter(among: Listing, text: str) -> int | None:
@@ -124,10 +126,13 @@ def number_words(language: str) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=4096)
-def without_manners(text: str, language: str) -> str:
-    """`text` folded, without "please", "option", "I choose" and the like around it."""
+def without_manners(text: str, language: str, *, graded: bool = False) -> str:
+    """`text` folded, without "um", "please", "option", "I choose" and the like around it. `graded`: nor "stars"."""
     left = fold(_NUMERO.sub("", literal(text)))
-    before, after = longest_first(reply_words.BEFORE, language), longest_first(reply_words.AFTER, language)
+    more = longest_first(reply_words.GRADED, language) if graded else ()
+    known = number_words(language)  # "um" is one in Portuguese
+    before = [word for word in (*more, *longest_first(reply_words.BEFORE, language)) if word not in known]
+    after = (*more, *longest_first(reply_words.AFTER, language))
     close = glued(language)
     while True:
         rest = next((cut for word in before if (cut := _cut(left, word, close, start=True))), left)
@@ -140,7 +145,16 @@ def without_manners(text: str, language: str) -> str:
 def in_table(table: Table, text: str, language: str) -> bool:
     """Whether the whole text is a word of a table as understood in a language, with or without its accents."""
     folded, plain = _comparable(vocabulary.spoken(table, language))
-    return fold(text) in folded or (bare(text) not in TOO_ALIKE and bare(text) in plain)
+    if fold(text) in folded:
+        return True
+    shorn, short = bare(text), _undrawn(bare(text))
+    alike = {shorn, short} & TOO_ALIKE
+    return not alike and (shorn in plain or (short != shorn and short in {_undrawn(word) for word in plain}))
+
+
+def _undrawn(words: str) -> str:
+    """Without letters that stand twice or more in a row: "yesss", "noo"."""
+    return _DRAWN.sub(r"\1", words)
 
 
 def _plainly(among: Listing, text: str) -> Places:
@@ -158,14 +172,20 @@ def _plainly(among: Listing, text: str) -> Places:
 
 def _guessed(among: Listing, text: str, in_part: bool) -> Places:
     """What agreement, letters, number words and parts of labels point to, all together."""
-    agreed = _agreed(among, text)
-    if agreed:
-        return agreed
+    said = _said(among, text)
+    if said:
+        return said
     scale = among.question.kind == "scale"
     lettered, numbered = letter(among, text), _counted(among, text)
     signs = [place for place in (lettered, numbered) if place is not None]
     parts = partly(among.labels, text, among.language, from_the_start=scale) if in_part else ()
     return tuple(dict.fromkeys((*signs, *parts)))
+
+
+def _said(among: Listing, text: str) -> Places:
+    """What the whole text says of the choices in words of its own: agreement, "none of them", "the last one"."""
+    last = among.question.kind != "scale" and in_table(reply_words.LAST, text, among.language)
+    return (len(among.listed) - 1,) if last else _agreed(among, text)
 
 
 def _agreed(among: Listing, text: str) -> Places:
@@ -209,7 +229,7 @@ def _counted(among: Listing, text: str) -> int | None:
         return among.numbers.get(str(number))
     if among.question.kind == "scale":
         return None
-    ordinal = re.sub(" (one|option|choice)$", "", plain)
+    ordinal = re.sub(" (one|option|choice|a)$", "", plain)
     place = _place_words(among.language).get(ordinal)
     return place - 1 if place is not None and place <= len(among.listed) else None
 
@@ -242,7 +262,9 @@ def _cut(text: str, word: str, close: bool, *, start: bool) -> str:
     if rest == text or not fold(rest):
         return ""
     beside = rest[0] if start else rest[-1]
-    if not (beside.isspace() or beside in ":." or (close and not word.isascii())):
+    if not (
+        beside.isspace() or beside in ":." or (start and beside == ",") or (close and not word.isascii())
+    ):
         return ""
     return (
         ""

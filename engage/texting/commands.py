@@ -47,11 +47,11 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "pt_BR": "português brasileiro|brazilian|pòtigè",
         "ht": "kreyòl|creole|haitian",
         "kea": "cape verdean|cape verdean creole",
-        "es": "castellano|panyòl",
-        "en": "anglè",
-        "vi": "vyetnamyen",
-        "ru": "ris",
-        "ar": "arab",
+        "es": "castellano|panyòl|إسباني",
+        "en": "anglè|إنجليزي",
+        "vi": "vyetnamyen|فيتنامي",
+        "ru": "ris|روسي",
+        "ar": "arab|عربي",
     }
 )
 
@@ -90,5 +90,6 @@ def language_named(text: str, offered: Sequence[str], locales: Locales) -> str |
 def _names(known: Language) -> frozenset[str]:
     names = {known.name, known.english, known.english.partition(" (")[0], known.code, known.tag}
     return frozenset(
-        bare(name) for name in names | names_of(known.code) | set(filter(None, _ALIASES.get(known.code, "").split("|")))
+        bare(name)
+        for name in names | names_of(known.code) | set(filter(None, _ALIASES.get(known.code, "").split("|")))
     )

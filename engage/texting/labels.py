@@ -4,6 +4,7 @@ A choice may be called in the language of the conversation, in English, in the s
 script of Chinese. What numbers, letters and words of agreement mean is left to choosing.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ Places: TypeAlias = tuple[int, ...]
 """Places of choices in the written order, from 0: those some words fit. Empty: none; several: a doubt."""
 
 SMALLEST_TYPO = 5  # letters; shorter words are too alike
-_SMALLEST_PART = 4  # letters of the only words given of a longer label
+_SMALLEST_PART = 3  # letters of the only words given of a longer label
 _PART_OF_SIGNS = 2  # the same where a sign is a word
 _CLAUSES = ("(", ":", ";", ",", " - ", " – ", " — ", "/", "（", "：", "，", "、", "،")
 TOO_ALIKE = frozenset({"dung"})
@@ -69,19 +70,26 @@ def exactly(labels: Labels, text: str) -> Places:
 def partly(labels: Labels, text: str, language: str, *, from_the_start: bool) -> Places:
     """The choices whose words contain these as whole words; never where the words left out turn the meaning round."""
     plain = loose(text)
-    signs = by_signs(plain)
-    if len(plain) < (_PART_OF_SIGNS if signs else _SMALLEST_PART) or any(char.isdigit() for char in plain):
+    signs = unspaced(plain)
+    least = _PART_OF_SIGNS if by_signs(plain) else _SMALLEST_PART
+    if len(plain) < least or plain in _little(language) or any(char.isdigit() for char in plain):
         return ()
     turning = _turning(language)
     found: dict[int, None] = {}
+    turned: dict[int, None] = {}
     for words, places in labels.loose.items():
         before, part, after = words.partition(plain) if signs else f" {words} ".partition(f" {plain} ")
         stands = not before.strip() or (
             not from_the_start and (not after.strip() or 2 * len(plain) >= len(words))
         )
-        if part and stands and not _turned(f"{before} {after}", turning, signs):
+        inside = signs and unicodedata.category(after[:1] or " ")[0] == "M"  # cut within a Khmer letter
+        if not part or not stands or inside:
+            continue
+        if not _turned(f"{before} {after}", turning, signs):
             found.update(dict.fromkeys(places))
-    return tuple(found)
+        elif not _turned(before, turning, signs):
+            turned.update(dict.fromkeys(places))
+    return tuple(found | turned) if found else ()
 
 
 def nearly(labels: Labels, text: str) -> Places:
@@ -101,7 +109,7 @@ def mentioned(labels: Labels, text: str) -> Places:
     rest = f" {loose(text)} "
     found: list[int] = []
     for words in sorted(labels.loose, key=len, reverse=True):
-        sought = words if by_signs(words) else f" {words} "
+        sought = words if unspaced(words) else f" {words} "
         if not words.isdigit() and sought in rest:
             rest = rest.replace(sought, " | ")
             found += [place for place in labels.loose[words] if place not in found]
@@ -113,12 +121,17 @@ def says_no(text: str, language: str, apart_from: tuple[str, ...] = ()) -> bool:
     rest = f" {loose(text)} "
     for words in apart_from:
         rest = rest.replace(words, " ")
-    return _turned(rest, _turning(language), by_signs(rest))
+    return _turned(rest, _turning(language), unspaced(rest))
 
 
 def by_signs(text: str) -> bool:
-    """Whether words are written without spaces, in Chinese signs."""
+    """Whether words are written in Chinese signs, each of which may be a word."""
     return any("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def unspaced(text: str) -> bool:
+    """Whether words follow each other without spaces: Chinese and Khmer."""
+    return by_signs(text) or any("\u1780" <= char <= "\u17d3" for char in text)
 
 
 def one_slip(first: str, second: str) -> bool:
@@ -165,7 +178,7 @@ def _first_clause(label: str, turning: frozenset[str]) -> Iterator[str]:
         return
     rest = loose(label[len(clause) :])
     own = loose(clause)
-    if _turned(own, turning, by_signs(own)) or not _turned(rest, turning, by_signs(rest)):
+    if _turned(own, turning, unspaced(own)) or not _turned(rest, turning, unspaced(rest)):
         yield clause
 
 
@@ -190,6 +203,13 @@ def _unarticled(plain: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _little(language: str) -> frozenset[str]:
+    """Words too small or too wide to stand for a label they are in: "the", "and", "all"."""
+    tables = (vocabulary.JOINING, reply_words.ALL, reply_words.OR, reply_words.RANGES, reply_words.NOT)
+    return frozenset(loose(word) for table in tables for word in vocabulary.spoken(table, language))
+
+
+@lru_cache(maxsize=64)
 def _turning(language: str) -> frozenset[str]:
     return frozenset(loose(word) for word in vocabulary.spoken(reply_words.NOT, language))
 
@@ -197,4 +217,4 @@ def _turning(language: str) -> frozenset[str]:
 def _turned(words: str, turning: frozenset[str], signs: bool) -> bool:
     if not signs:
         return any(word in turning for word in words.split())
-    return any(word in words for word in turning if by_signs(word))
+    return any(word in words for word in turning if unspaced(word))

@@ -30,7 +30,11 @@ def numeral(question: Question, text: str, language: str, source: str) -> str:
     if match is None or not _BEFORE.fullmatch(match[1]):
         return text
     behind = match[3]
-    sure = _AFTER.fullmatch(behind) or _asked_for(question, loose(behind), language, source)
+    sure = (
+        _AFTER.fullmatch(behind)
+        or in_table(reply_words.CURRENCY, behind, language)
+        or _asked_for(question, loose(behind), language, source)
+    )
     return match[2].strip() if sure else text
 
 

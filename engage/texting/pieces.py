@@ -115,6 +115,13 @@ def wavers(among: Listing, text: str) -> bool:
     return _wavering(among.language).search(digitized(literal(text), among.language)) is not None
 
 
+def wavering(among: Listing, text: str) -> Places:
+    """The choices between the "or"s of a reply; empty when there is none or a part of it is not surely one choice."""
+    parts = _wavering(among.language).split(digitized(literal(text), among.language))
+    found = [meant(among, part) for part in parts] if len(parts) > 1 else []
+    return tuple(places[0] for places in found) if all(len(places) == 1 for places in found) else ()
+
+
 def _apart(among: Listing, text: str, level: int) -> Sequence[Piece]:
     """The pieces of a text cut at a level: lines, signs, joining words, spaces; parts of words not between spaces."""
     if not fold(text):

@@ -17,12 +17,21 @@ from engage.texting.folding import fold, literal
 from engage.texting.labels import exactly, mentioned, says_no
 from engage.texting.numerals import digitized, numeral
 from engage.texting.options import label
-from engage.texting.pieces import beside_label, numbered, paired, pieces, run_together, spans, wavers
+from engage.texting.pieces import (
+    beside_label,
+    numbered,
+    paired,
+    pieces,
+    run_together,
+    spans,
+    wavering,
+    wavers,
+)
 
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])(?<!\d)(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
 _NAMED = re.compile(r"[:：,，;；\-–—(（\n]")
 _EDGE = " \t\n,;:.)-–—、，：；。）]\u200b\u200e\u200f"
-_PARTED = re.compile(r"[0-9]+ ?[.,/] ?[0-9]+")
+_PARTED = re.compile(r"[0-9]+ ?[.,/٫点點] ?[0-9]+")
 
 
 def read(question: Question, text: str, language: str, source: str) -> Raw | Problem:
@@ -65,7 +74,7 @@ def _asked_back(among: Listing, text: str) -> Problem:
         return problem("text_unclear", key)
     by_number = [among.numbers[each] for each in DIGITS.findall(literal(text)) if each in among.numbers]
     by_words = mentioned(among.labels, text)
-    named = tuple(dict.fromkeys((*by_number, *by_words)))
+    named = tuple(dict.fromkeys((*by_number, *by_words, *wavering(among, text))))
     own = tuple(words for words, places in among.labels.loose.items() if set(places) & set(by_words))
     if len(named) > 1 or (by_words and says_no(text, among.language, own)):
         return _which(among, named)

@@ -12,13 +12,14 @@ Table = Mapping[str, str]
 
 YES: Table = MappingProxyType(
     {
-        "en": "yes|y|yeah|yep|yup|sure|ok|okay|yes please|yess|yea|of course|definitely|absolutely|yes i do",
+        "en": "yes|y|yeah|yep|yup|sure|ok|okay|yes please|yess|yea|of course|definitely|absolutely|yes i do"
+        "|uh huh|totally|hell yeah|certainly|you bet|for sure",
         "es": "sí|si|claro|dale|sí por favor|de acuerdo|claro que sí|por supuesto|sip|simón|si señor|así es",
         "zh_Hans": "是|是的|好|好的|可以|同意|行|对|愿意|当然|有|嗯|好啊|没错",
         "zh_Hant": "是|是的|好|好的|可以|同意|行|對|願意|當然|有|係|係呀|好啊|沒錯",
         "pt_BR": "sim|s|claro|ok|pode ser|aceito|sim por favor|com certeza|isso|claro que sim|sim senhor|tá|tá bom",
         "ht": "wi|dakò|oke|ok|wi mèsi|wè|wi souple|wi tanpri|men wi|byensi",
-        "vi": "có|vâng|đồng ý|dạ|được|ok|dạ có|phải|đúng vậy|đúng rồi|có ạ|vâng ạ|dạ vâng|dạ đúng|đúng",
+        "vi": "có|vâng|đồng ý|dạ|được|ok|dạ có|phải|đúng vậy|đúng rồi|có ạ|vâng ạ|dạ vâng|dạ đúng|đúng|ừ",
         "kea": "sin|sí|sim|ok|sin obrigadu|klaru|sin fabor|sin, fabor|klaru ki sin",
         "ar": "نعم|أجل|موافق|موافقة|تمام|حسنا|ايوه|أيوه|أيوة|ايوا|اه|آه|طبعا|أكيد|بلى|نعم من فضلك",
         "ru": "да|ага|хорошо|ок|согласен|согласна|конечно|угу|да конечно|да пожалуйста|разумеется",
@@ -27,16 +28,19 @@ YES: Table = MappingProxyType(
 )
 NO: Table = MappingProxyType(
     {
-        "en": "no|n|nope|nah|no thanks|no thank you|not now|never|not really|not at all",
+        "en": "no|n|nope|nah|no thanks|no thank you|not now|never|not really|not at all|naw|nuh uh|hell no",
         "es": "no|no gracias|ahora no|nop|para nada|nel|nunca|claro que no",
-        "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有|不可以|没|不对|不好|不需要|不用了|不是的",
-        "zh_Hant": "不|不是|不要|不了|不用|不行|否|沒有|不可以|冇|不對|不好|唔係|唔要|唔好|唔使|不需要|不用了|不是的",
+        "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有|不可以|没|不对|不好|不需要|不用了|不是的"
+        "|当然不|当然不是|当然没有",
+        "zh_Hant": "不|不是|不要|不了|不用|不行|否|沒有|不可以|冇|不對|不好|唔係|唔要|唔好|唔使|不需要|不用了|不是的"
+        "|當然不|當然不是|當然沒有",
         "pt_BR": "não|n|não obrigado|não obrigada|agora não|de jeito nenhum|nunca|claro que não",
         "ht": "non|non mèsi|pa kounye a|non non|jamè|janmè|pa ditou",
         "vi": "không|không cảm ơn|thôi|ko|hong|hông|dạ không|không ạ|không phải|không cần",
         "kea": "nau|nãu|não|nau obrigadu|nunka|nau fabor",
         "ar": "لا|لا شكرا|ليس الآن|كلا|لأ|مطلقا|أبدا|لا أبدا",
-        "ru": "нет|нет спасибо|не сейчас|не надо|неа|никогда|не|нет конечно|нет, конечно",
+        "ru": "нет|нет спасибо|не сейчас|не надо|неа|никогда|не|нет конечно|нет, конечно"
+        "|конечно нет|конечно, нет",
         "km": "ទេ|អត់ទេ|ទេ អរគុណ|អត់|មិនមែន|មិនមែនទេ|បាទ ទេ|ចាស ទេ|ចាសទេ|បាទទេ",
     }
 )
@@ -57,7 +61,7 @@ BACK: Table = MappingProxyType(
 )
 SKIP: Table = MappingProxyType(
     {
-        "en": "skip|pass|next|skip it|skip this",
+        "en": "skip|pass|next|skip it|skip this|skip this one|skip this question|skip please",
         "es": "saltar|pasar|omitir|siguiente|paso",
         "zh_Hans": "跳过|下一题|略过",
         "zh_Hant": "跳過|下一題|略過",
@@ -80,7 +84,7 @@ AGAIN: Table = MappingProxyType(
         "ht": "kontinye|repete|ankò|ale",
         "vi": "tiếp tục|tiếp|nhắc lại|lặp lại",
         "kea": "kontinua|kontinuâ|bai|ripiti|otu bes",
-        "ar": "متابعة|تابع|أكمل|استمر|إعادة|كرر|مرة أخرى",
+        "ar": "متابعة|تابع|أكمل|استمر|إعادة|كرر|مرة أخرى|تكرار",
         "ru": "дальше|продолжить|продолжай|ещё раз|еще раз|повторить|повтори|снова",
         "km": "បន្ត|ម្តងទៀត|ម្ដងទៀត|និយាយម្តងទៀត",
     }
@@ -165,7 +169,7 @@ PLACES: Table = MappingProxyType(
         "sétimo/sétima oitavo/oitava nono/nona décimo/décima",
         "ht": "premye dezyèm twazyèm katriyèm senkyèm sizyèm setyèm uityèm nevyèm dizyèm",
         "vi": "nhất nhì ba tư năm sáu bảy tám chín mười",
-        "kea": "primeru/primera sugundu/sugunda terseru/tersera kuartu/kuarta kintu/kinta sestu/sesta "
+        "kea": "primeru/primera/prumeru sugundu/sugunda/sigundu terseru/tersera kuartu/kuarta kintu/kinta sestu/sesta "
         "sétimu/sétima oitavu/oitava nonu/nona désimu/désima",
         "ar": "الأول/أول/الأولى الثاني/ثاني/الثانية الثالث/ثالث/الثالثة الرابع/رابع/الرابعة "
         "الخامس/خامس/الخامسة السادس/سادس/السادسة السابع/سابع/السابعة الثامن/ثامن/الثامنة "
@@ -184,9 +188,9 @@ JOINING: Table = MappingProxyType(
         "zh_Hans": "以及|还有|和|及|与|跟|再",
         "zh_Hant": "以及|還有|和|及|與|跟|再|同|同埋",
         "pt_BR": "e|depois|mais|e também|também",
-        "ht": "ak|e|epi",
+        "ht": "ak|e|epi|apre|apre sa",
         "vi": "và|với|rồi",
-        "kea": "y|i|ku|dipôs|e",
+        "kea": "y|i|ku|dipôs|dipos|e",
         "ar": "و|ثم|وثم",
         "ru": "и|потом|а также|затем|и ещё|и еще|и также",
         "km": "ហើយនិង|និង|បន្ទាប់មក|ហើយ",
