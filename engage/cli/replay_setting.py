@@ -53,7 +53,7 @@ class Setting:
 
 def set_by(setting: Setting, line: Line, epoch: datetime) -> Setting:
     """The setting with what a line adds. Unreadable for what it cannot add."""
-    given = next((line[name] for name in ("setup", "stage") if isinstance(line.get(name), dict)), {})
+    given: Line = next((line[name] for name in ("setup", "stage") if isinstance(line.get(name), dict)), {})
     line = {**given, **{name: value for name, value in line.items() if name not in ("setup", "stage")}}
     for name in line:
         if name not in _KNOWN:

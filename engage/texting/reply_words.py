@@ -94,7 +94,8 @@ BEFORE: Table = MappingProxyType(
         "|my answer is|it is|it's|its|answer is|definitely|just|only|please|my choice is|i want|probably the"
         "|both|numbers|i like|i like the|i prefer|i'd say|i would like|we are|there are|there is"
         "|my vote is|i vote for|put me down for"
-        "|um|umm|uhm|uh|er|hmm|hm|well|i'd go with|i'll go with|go with|i'll take|i'll pick|let's say|i'm|im|i am|i have|we have",
+        "|um|umm|uhm|uh|er|hmm|hm|well|i'd go with|i'll go with|go with|i'll take|i'll pick"
+        "|let's say|i'm|im|i am|i have|we have",
         "es": "opción|la opción|número|el número|núm|num|nro|respuesta|mi respuesta es|la|el|las|los|letra"
         "|elijo|escojo|yo elijo|es|es la|es el|creo que|solo|sólo|por favor|quiero"
         "|me gusta|me gusta la|me gusta el|prefiero|somos|son|yo digo|voto por|mi voto es"
@@ -198,7 +199,8 @@ LAST: Table = MappingProxyType(
 """The choice that stands last on the list."""
 GRADED: Table = MappingProxyType(
     {
-        "en": "i'd give it a|i give it a|i'd give it|i'd rate it|i'd rate it a|a|score|rating|stars|star|points|point|pts",
+        "en": "i'd give it a|i give it a|i'd give it|i'd rate it|i'd rate it a|a"
+        "|score|rating|stars|star|points|point|pts",
         "es": "le doy un|le doy|le pongo un|un|nota|estrellas|estrella|puntos|punto",
         "zh_Hans": "我打|打|分|颗星|星",
         "zh_Hant": "我打|打|分|顆星|星",
