@@ -18,7 +18,7 @@ from engage.storage import mailing_people as people
 from engage.storage.base import town_day
 from engage.storage.contacts import Contact, Whom, others_of
 from engage.storage.conversing import answered_among
-from engage.storage.mailings import ASKING, Mailing
+from engage.storage.mailings import ASKING, THANKS, Mailing
 
 PAGE = 500
 REASONS = (
@@ -27,6 +27,7 @@ REASONS = (
     "unusable",
     "silent",
     "answered",
+    "not_answered",
     "declined",
     "duplicate",
     "second",
@@ -191,6 +192,8 @@ def _reasons(
         declined = people.declined_among(session, mailing.survey_id, names)
         sets.insert(1, ("declined", _both(pairs, declined)))
         sets.insert(2, ("answered", set(answered)))
+    elif mailing.kind == THANKS and mailing.survey_id is not None:
+        sets.insert(1, ("not_answered", set(names) - set(answered)))
     for why, who in sets:  # the last word is the weightiest
         found.update(dict.fromkeys(who, why))
     return found

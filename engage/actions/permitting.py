@@ -20,7 +20,7 @@ from engage.storage.base import town_day
 from engage.storage.contacts import Contact, others_of
 from engage.storage.conversing import answered_among, has_opted_out
 from engage.storage.mailing_people import asked_among, declined_among
-from engage.storage.mailings import ASKING, Mailing
+from engage.storage.mailings import ASKING, THANKS, Mailing
 from engage.storage.projects import Project
 from engage.storage.spending import spent
 from engage.storage.surveys import Collector
@@ -45,7 +45,7 @@ class Go:
 @dataclass(frozen=True, slots=True)
 class Skip:
     """It may not go, now or later. `why`: stopped | late | opted_out | no_consent | unusable | silent | answered |
-    declined |
+    not_answered | declined |
     duplicate | survey_closed | no_hour."""
 
     why: str
@@ -106,10 +106,13 @@ def _of_person(
         if asked_among(session, mailing, both):
             return Skip("duplicate")
     survey = mailing.survey_id if mailing else None
-    if mailing is not None and survey is not None and mailing.kind in ASKING:
-        if answered_among(session, {answered_token(parts.vault, each, survey) for each in both}):
+    if mailing is not None and survey is not None:
+        answered = answered_among(session, {answered_token(parts.vault, each, survey) for each in both})
+        if answered and mailing.kind in ASKING:
             return Skip("answered")
-        if declined_among(session, survey, both):
+        if not answered and mailing.kind == THANKS:
+            return Skip("not_answered")
+        if mailing.kind in ASKING and declined_among(session, survey, both):
             return Skip("declined")
     waits = any(held(session, row.project_id, each) for each in both)
     return Wait(at + LATER, "held") if waits else None

@@ -48,7 +48,7 @@ def asked_among(
 ) -> set[str]:
     """Those to whom another mailing of the same kind about the same survey went; `waiting`: or is to go.
 
-    Of two that are being sent this very moment the older one goes.
+    Who was reminded is not invited any more. Of two that are being sent this very moment the older one goes.
     """
     states = (*TAKEN, "queued", "sending") if waiting else TAKEN
     older = and_(OutboxMessage.state == "sending", Mailing.id < mailing.id)
@@ -58,7 +58,7 @@ def asked_among(
         .where(
             OutboxMessage.person.in_(people),
             Mailing.id != mailing.id,
-            Mailing.kind == mailing.kind,
+            Mailing.kind.in_(ASKING if mailing.kind == "invitation" else (mailing.kind,)),
             Mailing.survey_id == mailing.survey_id,
             or_(OutboxMessage.state.in_(states), older),
         )

@@ -17,6 +17,8 @@ from engage.storage.texting import OutboxMessage, Phone
 
 ASKING = frozenset({"invitation", "reminder"})
 """Kinds that ask for an answer: none goes out once it is given, or when the survey is closed."""
+THANKS = "thanks"
+"""Goes to nobody who has not answered."""
 
 
 class Mailing(Base):

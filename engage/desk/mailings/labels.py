@@ -44,6 +44,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "unusable": N_("The address cannot be reached"),
         "silent": N_("Not heard from for twelve months: the number may be somebody else’s"),
         "answered": N_("They answered already"),
+        "not_answered": N_("They have not answered"),
         "declined": N_("They said no to the invitation"),
         "duplicate": N_("They got this from another message"),
         "second": N_("It goes to another address they gave on the same form"),
