@@ -49,7 +49,9 @@ def note_of(parts: Parts, project: Project, what: str, person: str, kind: str, l
         written = letter(what, language, project.name, link, locales)
         headers = {"List-Unsubscribe": f"<{link}>"}
         body, parts_sent = (
-            json.dumps({"subject": written.subject, "text": written.text, "headers": headers}),
+            json.dumps(
+                {"subject": written.subject, "text": written.text, "headers": headers, "language": language}
+            ),
             1,
         )
     else:

@@ -19,8 +19,8 @@ NOWHERE = f"{SIMULATED}-"
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to carry. `reference` is our own id and `attempt` counts its tries; both are put into the address of
-    status reports. `valid_seconds`: after this the provider should not deliver it any more. `subject` and `headers`
-    are a letter's."""
+    status reports. `valid_seconds`: after this the provider should not deliver it any more. `subject`, `headers` and
+    `language` are a letter's; its `sender` is the name of the town."""
 
     reference: int
     sender: str
@@ -29,6 +29,7 @@ class Outgoing:
     valid_seconds: int | None = None
     subject: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
     attempt: int = 1
 
 

@@ -3,6 +3,7 @@
 Whom they go to is engage.actions.audience's part, laying them out that of engage.actions.mailings.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,6 +41,13 @@ class Material:
         """The messages for people of a language."""
         plain = chosen(self.project.settings)
         return compose(self.mailing.words, language, self.project.source_language, self.places, plain)
+
+
+def letter(said: Composed, code: str, headers: Mapping[str, str] | None = None) -> str:
+    """A letter as the outbox keeps it, with a person's code put in."""
+    text = said.email.replace(CODE, code)
+    kept = {"subject": said.subject, "text": text, "language": said.language, "headers": headers or {}}
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def material(session: Session, parts: Parts, mailing: Mailing) -> Material:

@@ -4,7 +4,6 @@ Laying out survives a crash: every page moves the mailing's own mark in the same
 from there. Sending is the outbox's part; whether each message may go is asked there again.
 """
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -16,7 +15,7 @@ from sqlalchemy.orm import Session
 from engage.actions.audience import Meant, page_of
 from engage.actions.gateway import EMAIL
 from engage.actions.mailing_budget import Used, near_or_full
-from engage.actions.mailing_texts import Material, material, material_problems, names_day
+from engage.actions.mailing_texts import Material, letter, material, material_problems, names_day
 from engage.actions.parts import Parts
 from engage.actions.persons import code_token
 from engage.actions.publish import standing_of
@@ -140,14 +139,14 @@ class _Layout:
         mailing, contact = self._found.mailing, meant.contact
         said = self._said(contact.language)
         code = new_code()
-        letter = contact.kind == EMAIL
-        body = self._letter(said, code) if letter else said.sms.replace(CODE, code)
+        by_mail = contact.kind == EMAIL
+        body = self._letter(said, code) if by_mail else said.sms.replace(CODE, code)
         row = {
             "project_id": mailing.project_id,
-            "account": EMAIL if letter else self._parts.config.text_account,
+            "account": EMAIL if by_mail else self._parts.config.text_account,
             "person": contact.person,
             "sealed": self._parts.vault.seal(body),
-            "segments": 0 if letter else self._counts[contact.language],
+            "segments": 0 if by_mail else self._counts[contact.language],
             "mailing_id": mailing.id,
             "survey_id": mailing.survey_id,
             "priority": 1,
@@ -156,7 +155,7 @@ class _Layout:
             "due_at": self._due,
             "created_at": self._at,
         }
-        if not (letter or CODE in said.sms):
+        if not (by_mail or CODE in said.sms):
             return row, None
         link = {
             "token": code_token(self._parts.vault, code),
@@ -177,8 +176,7 @@ class _Layout:
     def _letter(self, said: Composed, code: str) -> str:
         stop = f"{self._parts.config.public_url}/i/{code}/stop"
         headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-        text = said.email.replace(CODE, code)
-        return json.dumps({"subject": said.subject, "text": text, "headers": headers}, ensure_ascii=False)
+        return letter(said, code, headers)
 
 
 def new_code() -> str:

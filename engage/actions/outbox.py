@@ -87,7 +87,7 @@ def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Decl
     if row.priority == 0 and row.provider_id is not None and not outbox.is_last_word(session, row):
         return Skip("superseded")  # the talk went on since this was reported as not delivered
     sealed, project = number_of(session, row.person), session.get(Project, row.project_id)
-    sender = "" if row.account == EMAIL else project.text_number if project else None
+    sender = (project.name if row.account == EMAIL else project.text_number) if project else None
     if sealed is None or project is None or sender is None:
         return Declined("no_number")
     try:
@@ -119,6 +119,7 @@ def _outgoing(row: OutboxMessage, sender: str, to: str, body: str, valid_seconds
         valid_seconds=valid_seconds,
         subject=letter.get("subject", ""),
         headers=letter.get("headers", {}),
+        language=letter.get("language", ""),
         attempt=row.attempts,
     )
 

@@ -22,6 +22,9 @@ MAILING_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "mailing_day_late": N_(
             "The survey closes before the day in the words. Please choose an earlier one."
         ),
+        "mailing_tests_many": N_("That were %(most)s tests within an hour. Please wait a little."),
+        "mailing_test_stopped": N_("This address said stop. Nothing may be sent to it, not even a test."),
+        "mailing_test_no_line": N_("The town has no number for texts yet. Send yourself the letter."),
         "mailing_changed": N_(
             "Somebody else changed or started this message meanwhile. Look at it again, please."
         ),

@@ -16,6 +16,8 @@ from engage.texting.segments import tidy
 
 CODE = "#" * 9
 """Stands for a person's own code until the message is sealed; takes as much room as one."""
+TEST_CODE = "test" + "0" * 5
+"""Stands in the links of a test, of which nobody's is made; no person's code holds a zero."""
 PLACES = frozenset({"Town", "title", "url", "n", "keyword", "number", "date", "people"})
 MOST_CHARACTERS = 640  # of a text message as typed: four parts at most in GSM-7
 _LEAD = 12  # characters that may stand before the town's name: "من ", "From "

@@ -13,15 +13,13 @@ from contextlib import suppress
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import parseaddr
 from ipaddress import ip_address
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from engage.actions.gateway import EMAIL, Accepted, Answer, Declined, Lost, Outcome, Outgoing, Remedy, Unsure
-from engage.storage.base import now
+from engage.channels.mail.letter import written
 
 TIMEOUT = 10.0  # seconds
 AGAIN = Remedy(tries=5, wait=300)
@@ -98,23 +96,9 @@ class SmtpGateway:
         except (ValueError, IndexError, HeaderParseError):
             return _refused("address_unfit", UNUSABLE)
         try:
-            return self._written(message, to)
+            return written(message, self._name, self._address, to, self.message_id(message.reference))
         except (ValueError, IndexError, HeaderParseError):
             return _refused("letter_unfit", PAUSE)
-
-    def _written(self, message: Outgoing, to: Address) -> bytes:
-        """The letter in full. Raises ValueError, IndexError or HeaderParseError for what no letter can hold."""
-        letter = EmailMessage(policy=SMTP)
-        letter["From"] = Address(self._name, addr_spec=self._address)
-        letter["To"] = to
-        letter["Subject"] = message.subject
-        letter["Date"] = format_datetime(now())
-        letter["Message-ID"] = self.message_id(message.reference)
-        letter["Auto-Submitted"] = "auto-generated"
-        for name, value in message.headers.items():
-            letter[name] = value
-        letter.set_content(message.body, charset="utf-8")
-        return letter.as_bytes()
 
     def _open(self) -> smtplib.SMTP:
         """A connection that is ready to take a letter."""

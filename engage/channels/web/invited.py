@@ -19,6 +19,7 @@ from engage.channels.web.visit import Visit
 from engage.channels.web.voice import Voice
 from engage.errors import NotFound
 from engage.languages import SHIPPED, gettext, locales_of, match
+from engage.texting.mailing_words import TEST_CODE
 
 COOKIE = "invited"
 COOKIE_SECONDS = 14 * 24 * 3600  # as long as a mailing is sent
@@ -35,6 +36,8 @@ class InvitedPages:
 
     def follow(self, code: str) -> Response:
         """On to the survey, or to the town's page; a word about it when they answered already."""
+        if code == TEST_CODE:
+            return self._test("follow")
         found = self._found(code)
         wished = request.args.get("lang", "") or found.language
         if found.door is None:
@@ -56,6 +59,8 @@ class InvitedPages:
 
     def stop(self, code: str) -> Response:
         """GET asks; POST ends it, from the page or by a mail program's one click, which comes from elsewhere."""
+        if code == TEST_CODE:
+            return self._test("stop")
         found = self._found(code)
         if request.method == "POST":
             name, value = ONE_CLICK
@@ -65,6 +70,13 @@ class InvitedPages:
             no_more(self.parts, found, gettext(language, STOP), language)
         done = request.method == "POST" or not found.contact
         return self._page("invited_stop", found, code, done=done, stop=STOP)
+
+    def _test(self, what: str) -> Response:
+        """A link of a test stands for nobody: it says what it would do."""
+        voice = Voice(page_language())
+        return sent_words(
+            self.painter, self.painter.page("invited_test", voice, SHIPPED, query="", what=what)
+        )
 
     def _found(self, code: str) -> Invited:
         """Whose link it is. Only guesses are slowed down: mail programs end mail for many people from one address."""

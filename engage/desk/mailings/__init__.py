@@ -5,10 +5,10 @@ A part of the room of contacts. What happens is engage.actions.mailings' part; t
 
 from flask import Blueprint
 
-from engage.desk.mailings import listing, people, sending, showing, words
+from engage.desk.mailings import drafting, listing, people, sending, showing, words
 
 
 def mount(blueprint: Blueprint) -> None:
     """Adds these pages' addresses."""
-    for pages in (listing, showing, people, words, sending):
+    for pages in (listing, showing, people, words, drafting, sending):
         pages.mount(blueprint)
