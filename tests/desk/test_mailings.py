@@ -8,9 +8,11 @@ import pytest
 
 from engage.accounts.permissions import Role
 from engage.actions.mailings import tend
+from engage.actions.persons import person_of
 from engage.app import create_app
 from engage.config import Config
 from engage.storage.contacts import Contact
+from engage.storage.conversing import opt_out
 from engage.storage.database import open_database, reading, writing
 from engage.storage.mailings import Mailing, mailings_of
 from engage.storage.projects import Project
@@ -180,3 +182,57 @@ def test_a_manager_without_people_learns_the_next_step(town: Mailed) -> None:
     with reading(town.parts.database) as session:
         assert session.query(Contact).count() == 0
         assert session.query(Mailing).count() == 1
+
+
+def test_a_test_is_sent_from_the_draft(town: Mailed) -> None:
+    client = desk(town).client(MAYA)
+    address = drafted(town, client)
+    assert f"{address}/test" in text(client, address)
+    assert "maya@example.org" in text(client, f"{address}/test")
+    nothing = client.post(f"{address}/test", language="es", number="")
+    assert nothing.status_code == 422
+    assert "Please tick the letter, or write a number." in nothing.get_data(as_text=True)
+    wrong = client.post(f"{address}/test", language="es", number="12")
+    assert "with its area code" in wrong.get_data(as_text=True)
+    sent = client.post(f"{address}/test", language="es", number="413-555-0190", letter="y")
+    assert sent.status_code == 303
+    shown = text(client, f"{address}/test")
+    assert "Text in Español" in shown
+    assert "Letter in Español" in shown
+    assert "Maya (invented)" in shown
+    assert "0190" not in shown
+    with writing(town.parts.database) as session:
+        person = person_of(town.parts.vault, town.town.project_id, "sms", "+14135550190")
+        opt_out(session, town.town.project_id, person, NOON)
+    refused = client.post(f"{address}/test", language="es", number="413-555-0190")
+    assert "This address said stop." in refused.get_data(as_text=True)
+    vera = desk(town).client(VERA)
+    assert "Send me a test" not in text(vera, address)
+    assert vera.post(f"{address}/test", language="es", letter="y").status_code == 403
+
+
+def test_the_day_in_the_words_is_chosen_and_nobody_reads_a_placeholder(town: Mailed) -> None:
+    client = desk(town).client(VERA)
+    town.person()
+    address = drafted(town, client, "reminder")
+    page = text(client, address)
+    assert "There is nothing to put in for {date}" in page
+    assert "The words speak of a day, and none is known yet." in page
+    assert "Mend the words first." in text(desk(town).client(MAYA), f"{address}/test")
+    chosen = client.post(f"{address}/day", day="2026-11-30", version=version(text(client, f"{address}/day")))
+    assert chosen.status_code == 303
+    page = text(client, address)
+    assert "people read Nov 30, 2026" in page
+    assert "our survey closes Nov 30, 2026." in page
+    assert "Before it can start" not in page
+    assert client.post(f"{address}/day", day="2026-11-01", version=version(page)).status_code == 303
+    assert "The day in the words is over." in text(client, address)
+    assert client.post(f"{address}/day", day="2026-11-30", version="1").status_code == 409
+
+
+def test_no_sentence_counts_one_parts(town: Mailed) -> None:
+    client = desk(town).client(MAYA)
+    town.person()
+    page = text(client, drafted(town, client))
+    assert not re.search(r"\b1 (parts|people|texts|letters|numbers)\b", page)
+    assert "Parts a second: 1." in page

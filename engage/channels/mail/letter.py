@@ -36,13 +36,14 @@ def written(message: Outgoing, name: str, address: str, to: Address, message_id:
     for header, value in message.headers.items():
         mail[header] = value
     tongue = language(message.language or "en")
-    if message.language:
-        mail["Content-Language"] = tongue.tag
     mail.set_content(message.body, charset="utf-8")
     if message.language:
         mail.add_alternative(
             page(message.body, message.subject, tongue.tag, tongue.direction), subtype="html", charset="utf-8"
         )
+        mail["Content-Language"] = (
+            tongue.tag
+        )  # last: a letter that gets a second part hands such headers down
     return mail.as_bytes()
 
 

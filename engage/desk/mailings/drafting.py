@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, to_user_timezone
 from sqlalchemy.orm import Session
-from wtforms import Form
+from wtforms import Field, Form
 
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
@@ -15,9 +15,9 @@ from engage.actions.gateway import EMAIL
 from engage.actions.mailing_drafts import save_day
 from engage.actions.mailing_texts import day_named, material, material_problems
 from engage.actions.mailing_trials import Wish, send_test
+from engage.actions.went_out import simulated_ways
 from engage.desk.fields import day, line, listed, plain_number, tick, typed
 from engage.desk.mailings.labels import MESSAGE_STATES, REASONS
-from engage.desk.mailings.showing import simulated
 from engage.desk.words import language_of
 from engage.errors import EngageError
 from engage.languages import formats, problem_words
@@ -95,7 +95,7 @@ def mailing_test(place: Place, mailing_id: int) -> ResponseReturnValue:
         mailing=row,
         fit=fit,
         before=before,
-        simulated=simulated(),
+        simulated=simulated_ways(parts().config),
         message_states=MESSAGE_STATES,
         reasons=REASONS,
     )
@@ -111,7 +111,7 @@ def _fit(session: Session, row: Mailing) -> bool:
 def _send(place: Place, mailing_id: int, form: TestForm) -> None:
     """Sends what was asked for; what stands in the way is told at its field."""
     here, spoken = current_language(), form.language.data
-    wishes = []
+    wishes: list[tuple[Field, Wish]] = []
     number = read_address("sms", form.number.data) if form.number.data else None
     if isinstance(number, Problem):
         form.number.errors = [problem_words(here, number.code, number.params)]

@@ -13,6 +13,7 @@ from engage.accounts.permissions import Permission
 from engage.actions.audience import Audience
 from engage.actions.mailing_budget import month_limits, month_spent
 from engage.actions.mailing_preview import preview
+from engage.actions.mailing_texts import day_named, names_day
 from engage.actions.went_out import simulated_ways
 from engage.desk.mailings.labels import KIND_NAMES, MESSAGE_STATES, REASONS, STATE_NAMES
 from engage.desk.words import language_of
@@ -21,7 +22,7 @@ from engage.storage.mailings import Heap, Mailing, heaps, mailing_of
 from engage.storage.plans import activities_of
 from engage.storage.projects import communities_of
 from engage.storage.spending import spent
-from engage.storage.surveys import SurveyRow
+from engage.storage.surveys import Collector, SurveyRow
 from engage.texting.costs import price
 
 
@@ -56,11 +57,14 @@ def mailing(place: Place, mailing_id: int) -> ResponseReturnValue:
         if row.state == "draft":
             found = preview(session, parts(), row)
             whom = audience_words(session, place, row)
+            door = session.get(Collector, row.collector_id) if row.collector_id is not None else None
             return render_template(
                 "desk/mailings/draft.html",
                 found=found,
                 whom=whom,
                 simulated=simulated_ways(parts().config),
+                day_used=names_day(row),
+                day_named=day_named(row, door),
                 month_left=_left(found.limits.cents, found.spent.cents),
                 **common,
             )

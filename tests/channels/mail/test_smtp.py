@@ -170,3 +170,36 @@ def test_without_a_server_letters_stay_here(make_config: Any) -> None:
     assert isinstance(gateway, SimulatedLetters)
     assert gateway.account == "email"
     assert gateway.send(LETTER) == Accepted("simulated-letter-7", delivered=True)
+
+
+ARABIC = "تريد Riverbend أن تسمع منك.\n\nأجب هنا: https://town.example/i/abc234xyz\n\n--\nلماذا: <نعم> https://town.example/i/abc234xyz/stop.\n"
+
+
+def test_a_letter_of_the_town_is_whole_both_ways_and_fetches_nothing(server: tuple[Server, str]) -> None:
+    sent(
+        server,
+        Outgoing(
+            8, "Riverbend é", "ana@example.org", ARABIC, subject="رسالة", headers=HEADERS, language="ar"
+        ),
+    )
+    [envelope] = server[0].taken
+    assert envelope.content.isascii()  # whatever the server can carry
+    letter = email.message_from_bytes(envelope.content, policy=default)
+    assert letter["From"] == "Riverbend é <news@riverbend.example>"
+    assert (letter["Subject"], letter["Content-Language"]) == ("رسالة", "ar")
+    assert letter["List-Unsubscribe"] == HEADERS["List-Unsubscribe"]
+    plain, page = letter.iter_parts()
+    assert (plain.get_content_type(), page.get_content_type()) == ("text/plain", "text/html")
+    assert plain.get_content().replace("\r\n", "\n") == ARABIC
+    shown = page.get_content()
+    assert '<html lang="ar" dir="rtl">' in shown
+    assert '<a href="https://town.example/i/abc234xyz" dir="ltr">' in shown
+    assert 'href="https://town.example/i/abc234xyz/stop"' in shown  # the full stop is none of it
+    assert "&lt;نعم&gt;" in shown
+    assert "<hr>" in shown
+    for foreign in ("<img", "src=", "<style", "<script", "<link", "style="):
+        assert foreign not in shown
+    assert {found for found in shown.split('"') if found.startswith("http")} == {
+        "https://town.example/i/abc234xyz",
+        "https://town.example/i/abc234xyz/stop",
+    }
