@@ -79,5 +79,6 @@ def send_note(session: Session, note: Note) -> None:
 
 
 def blur(session: Session, at: datetime) -> int:
-    """A day after such messages went out, leaves of their times the day, and of their order nothing; how many."""
-    return file_by_day(session, at - DAY_ONLY_AFTER)
+    """A day after the day such messages went out, leaves of their times the day, and of their order nothing; how
+    many."""
+    return file_by_day(session, day_began(at - DAY_ONLY_AFTER))

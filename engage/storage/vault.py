@@ -16,7 +16,9 @@ class Vault:
         self._token_key = token_key.encode()
 
     def seal(self, words: str) -> str:
-        return self._box.encrypt(words.encode()).decode()
+        """The text, to be opened with a key. A Fernet token carries in clear when it was made: that is told to nobody,
+        for the moment an address was sealed would tell which reply its person gave."""
+        return self._box.encrypt_at_time(words.encode(), 0).decode()
 
     def open(self, sealed: str) -> str:
         """The text that was sealed; Malformed when no key fits."""
