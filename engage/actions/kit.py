@@ -4,16 +4,18 @@ The texts themselves are engage.actions.registration's.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from engage.actions.publish import standing_of
 from engage.actions.registration import About
 from engage.languages import SHIPPED
 from engage.storage.projects import Project
-from engage.storage.surveys import collectors_of_project
+from engage.storage.surveys import SurveyRow, collectors_of_project
 from engage.texting.console_words import console_words
 
-NO_KEYWORD = "RIVER"
+NO_KEYWORD, NO_TITLE = "RIVER", "Heat, floods, storms"
 Lists = Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -24,11 +26,25 @@ def kit_of(session: Session, project: Project, public_url: str) -> tuple[About, 
     """
     doors = [each for each in collectors_of_project(session, project.id) if each.keyword]
     door = next((each for each in doors if each.state == "open"), doors[0] if doors else None)
+    survey = session.get(SurveyRow, door.survey_id) if door else None
     about = About(
         town=project.name,
         keyword=(door.keyword if door else None) or NO_KEYWORD,
+        title=survey.title if survey else NO_TITLE,
         survey=f"{public_url}/q/{door.code}" if door else public_url,
+        home=f"{public_url}/p/{project.slug}",
         privacy=f"{public_url}/privacy",
     )
     codes = ["en", *(code for code in project.languages if code != "en" and code in SHIPPED)]
     return about, {code: console_words(code) for code in codes}
+
+
+def open_keyword(session: Session, project_id: int, at: datetime) -> str:
+    """The keyword of an open door, of one that stands for no language when there is one; "" for none."""
+    doors = [
+        each
+        for each in collectors_of_project(session, project_id)
+        if each.keyword and standing_of(each, at) == "open"
+    ]
+    found = min(doors, key=lambda door: (door.language is not None, door.id), default=None)
+    return (found.keyword or "") if found else ""

@@ -9,13 +9,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engage.languages import N_, USUAL, Locales
+from engage.languages import LANGUAGES, N_, USUAL, Locales
 from engage.plans.messages import default_words
 from engage.texting import phrases
 from engage.texting.consent import consent_words, worded
+from engage.texting.mailing_words import sentence
 from engage.texting.own_data import WELCOME, text_words
 
-SAMPLES = ("invitation", "reminder", "closing")
+SAMPLES: Mapping[str, str] = MappingProxyType(
+    {
+        "invitation": N_("An invitation"),
+        "reminder": N_("A reminder"),
+        "closing": N_("What became of it"),
+    }
+)
+ADDRESSES: Mapping[str, str] = MappingProxyType(
+    {
+        "page": N_("How people agree, and the terms of the texts"),
+        "privacy": N_("Privacy"),
+        "mine": N_("What the town keeps about a person, and how they end it"),
+    }
+)
+"""Names of the fields of About that are pages for a reviewer."""
+LISTS: Mapping[str, str] = MappingProxyType({"stop": N_("Stop"), "start": N_("Start"), "help": N_("Help")})
 CHECKLIST: tuple[str, ...] = (
     N_("The town’s legal name and its federal number (EIN), exactly as in the letter of the tax office"),
     N_("Its address and its official web site"),
@@ -57,15 +73,31 @@ _PRIVACY = N_(
     "and data rates may apply. Text STOP to end it, HELP for help."
 )
 
+_SAID = N_("our street floods every spring")
+_CHANGED = N_("two drains there are made wider this year")
+
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The town as reviewers meet it: its name, a keyword, and public addresses of the survey, help and privacy."""
+    """The town as reviewers meet it: its name, a keyword, the title of a survey, and the public addresses of that
+    survey, of the town's page (`home`) and of privacy."""
 
     town: str
     keyword: str
+    title: str
     survey: str
+    home: str
     privacy: str
+
+    @property
+    def page(self) -> str:
+        """About its texts: who texts, the words people say yes to, costs, HELP, STOP."""
+        return f"{self.home}/texts"
+
+    @property
+    def mine(self) -> str:
+        """Where people see, correct and delete what is kept about them."""
+        return f"{self.home}/mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +119,40 @@ def pieces(about: About, language: str, locales: Locales = USUAL) -> list[Piece]
     ]
 
 
-def samples(about: About, language: str) -> list[Piece]:
+def samples(about: About, language: str, locales: Locales = USUAL) -> list[Piece]:
     """Messages as they go out: what the line answers first of all, and what mailings begin with."""
-    keep = {
-        "{Town}": about.town,
-        "{title}": "…",
-        "{n}": "5",
-        "{url}": about.survey,
-        "{keyword}": about.keyword,
-        "{date}": "6/30",
-        "{said}": "…",
-        "{changed}": "…",
-    }
     found = []
-    for kind in SAMPLES:
+    for kind, title in SAMPLES.items():
         words = default_words(kind, {"en", language}, keyword=kind == "invitation")
-        said = {code: _filled(each["sms"], keep) for code, each in words.items()}
-        found.append(Piece(kind, kind, said["en"], _beside(said["en"], said.get(language, ""))))
+        said = {
+            code: _filled(each["sms"], _example(about, kind, code, locales)) for code, each in words.items()
+        }
+        found.append(Piece(kind, title, said["en"], _beside(said["en"], said.get(language, ""))))
     return found
 
 
+def _example(about: About, kind: str, language: str, locales: Locales) -> Mapping[str, str]:
+    """What stands for the placeholders of a message; a survey's title as it is written."""
+    return {
+        "{Town}": about.town,
+        "{n}": "5",
+        "{url}": about.home if kind == "closing" else about.survey,
+        "{keyword}": about.keyword,
+        "{date}": "6/30",
+        "{title}": sentence(language, about.title),
+        "{said}": worded(language, _SAID, locales),
+        "{changed}": worded(language, _CHANGED, locales),
+    }
+
+
 def _texts(about: About, language: str, locales: Locales) -> dict[str, str]:
-    names = {"town": about.town, "keyword": about.keyword, "page": about.survey, "privacy": about.privacy}
+    names = {"town": about.town, "keyword": about.keyword, "page": about.page, "privacy": about.privacy}
     return {
         "campaign": worded(language, _CAMPAIGN, locales, **names),
         "flow": worded(language, _FLOW, locales, **names),
         "wording": consent_words(language, about.town, "sms", locales=locales),
         "asked": consent_words(language, about.town, "sms", short=True, locales=locales),
-        "welcome": text_words(WELCOME, language, about.town, about.survey, locales),
+        "welcome": text_words(WELCOME, language, about.town, about.mine, locales),
         "help": phrases.help_words(language, about.town, about.survey),
         "stop": phrases.stopped(language, about.town),
         "start": phrases.started(language, about.town),
@@ -134,10 +172,17 @@ def _filled(words: str, keep: Mapping[str, str]) -> str:
 
 def plain(about: About, language: str, lists: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
     """The whole kit as plain text in English, with the town's language below each text; `lists`: words by language."""
-    lines = ["## Checklist", *(f"- {each}" for each in CHECKLIST), ""]
-    for piece in (*pieces(about, language), *samples(about, language)):
-        lines += [f"## {piece.title}", piece.english, *([piece.own] if piece.own else []), ""]
+    lines = ["## Have this ready", *(f"- {each}" for each in CHECKLIST), "", "## Pages for the reviewer"]
+    lines += [*(f"{title}: {getattr(about, name)}" for name, title in ADDRESSES.items()), ""]
+    for one in pieces(about, language):
+        lines += _plain_piece(one, one.title)
+    for one in samples(about, language):
+        lines += _plain_piece(one, f"Sample message: {one.title}")
     for code, words in lists.items():
-        lines.append(f"## {code}")
-        lines += [f"{name}: {', '.join(listed)}" for name, listed in words.items()]
+        lines.append(f"## Stop, start and help words: {LANGUAGES[code].english}")
+        lines += [f"{LISTS[name]}: {', '.join(listed)}" for name, listed in words.items()]
     return "\n".join(lines) + "\n"
+
+
+def _plain_piece(one: Piece, title: str) -> list[str]:
+    return [f"## {title}", one.english, *([one.own] if one.own else []), ""]

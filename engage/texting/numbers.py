@@ -38,3 +38,14 @@ def veiled(address: str) -> str:
     if at:
         return f"{name[:1]}…@…{domain[domain.rfind('.') :] if '.' in domain else ''}"
     return f"… {address[-2:]}"
+
+
+def written(number: str) -> str:
+    """An E.164 number as people here write it: "(413) 555-0100"; as it is when it cannot be read."""
+    try:
+        found = phonenumbers.parse(number, HOME)
+    except phonenumbers.NumberParseException:
+        return number
+    here = found.country_code == phonenumbers.country_code_for_region(HOME)
+    style = phonenumbers.PhoneNumberFormat
+    return str(phonenumbers.format_number(found, style.NATIONAL if here else style.INTERNATIONAL))

@@ -35,6 +35,7 @@ PUBLIC = {
     "web.stay",
     "web.stayed",
     "web.survey",
+    "web.texts",
     "web.thanks",
 }
 FILLED = {"int": 1, "path": "x"}

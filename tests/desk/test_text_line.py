@@ -141,13 +141,19 @@ def test_the_registration_kit_has_the_towns_own_words(town: World) -> None:
         "Yes, Elmbrook may text me about its climate plans",
         "Saying yes is not a condition of anything.",
         "Elmbrook: you will get no more texts from us. Send START to undo this.",
-        "Elmbrook: help choose what we do about heat, floods, storms.",
+        "Elmbrook: please answer our survey. Heat, floods, storms. 5 min: http",
+        "You said: our street floods every spring.",
         "with third parties or affiliates for marketing",
         "STOPALL",
         "23004",
         "30032",
     ):
         assert part in page, part
+    links = manager.get(f"{HERE}/line/register").get_data(as_text=True)
+    for address in ("/p/elmbrook/texts", "/p/elmbrook/mine", "/privacy"):
+        assert f'href="http://127.0.0.1{address}"' in links
+    assert "See or delete your data: http://127.0.0.1/p/elmbrook/mine" in page
+    assert "on a separate page (http://127.0.0.1/p/elmbrook/texts)" in page
 
 
 def test_the_kit_is_printed_by_a_command(town: World, tmp_path: Path, database_url: str) -> None:
@@ -155,6 +161,11 @@ def test_the_kit_is_printed_by_a_command(town: World, tmp_path: Path, database_u
     done = CliRunner().invoke(kit, ["--project", "elmbrook"], env=settings)
     assert done.exit_code == 0, done.output
     assert "## Answer to STOP\nElmbrook: you will get no more texts from us." in done.output
+    headings = [line[3:] for line in done.output.splitlines() if line.startswith("## ")]
+    assert "Sample message: An invitation" in headings
+    assert "Stop, start and help words: English" in headings
+    assert all(heading[0].isupper() and " " in heading for heading in headings)
+    assert "/p/elmbrook/texts" in done.output
     assert CliRunner().invoke(kit, ["--project", "nowhere"], env=settings).exit_code == 1
 
 

@@ -53,6 +53,7 @@ def web_blueprint(parts: Parts) -> Blueprint:
     blueprint.add_url_rule("/Q/<code>", "short", pages.short)  # as QR codes hold it (engage.documents.qr)
     town = TownPages(parts, painter)
     blueprint.add_url_rule("/p/<project>", "project", town.project)
+    blueprint.add_url_rule("/p/<project>/texts", "texts", town.texts)
     blueprint.add_url_rule("/privacy", "privacy", town.privacy)
     blueprint.add_url_rule("/accessibility", "accessibility", town.accessibility)
     _add_contacts(blueprint, parts, painter)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.kit import kit_of
-from engage.actions.registration import CHECKLIST, pieces, samples
+from engage.actions.registration import ADDRESSES, CHECKLIST, LISTS, pieces, samples
 from engage.channels.sms.lines import SIMULATED, line_of
 from engage.desk.words import language_of, locales
 from engage.storage.database import reading
@@ -33,8 +33,10 @@ def show_kit(place: Place) -> ResponseReturnValue:
         offered=offered,
         beside=language_of(beside),
         checklist=CHECKLIST,
+        addresses={title: getattr(about, name) for name, title in ADDRESSES.items()},
+        list_names=LISTS,
         pieces=pieces(about, beside, locales()),
-        samples=samples(about, beside),
+        samples=samples(about, beside, locales()),
         lists=lists,
         simulated=line_of(parts().config).account == SIMULATED,
         public=parts().config.https,
