@@ -1,6 +1,6 @@
 """What a draft still needs before it starts: the day its words name, and a test of it to somebody of the team."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, to_user_timezone
@@ -17,6 +17,7 @@ from engage.actions.mailing_texts import day_named, material, material_problems
 from engage.actions.mailing_trials import Wish, send_test
 from engage.actions.went_out import simulated_ways
 from engage.desk.fields import day, line, listed, plain_number, tick, typed
+from engage.desk.forms import form_page, go_to
 from engage.desk.mailings.labels import MESSAGE_STATES, REASONS
 from engage.desk.words import language_of
 from engage.errors import EngageError
@@ -25,6 +26,11 @@ from engage.storage.database import reading, writing
 from engage.storage.mailing_tests import mailing_tests_of
 from engage.storage.mailings import Mailing, mailing_of
 from engage.surveys.problems import Problem
+
+ANSWERS = frozenset(
+    {"mailing_tests_many", "mailing_test_stopped", "mailing_test_no_line", "mailing_words_unfit"}
+)
+"""What can stand in the way of a test, told on its page."""
 
 
 class DayForm(Form):
@@ -68,9 +74,8 @@ def mailing_day(place: Place, mailing_id: int) -> ResponseReturnValue:
         with writing(parts().database) as session:
             save_day(session, place.project.id, mailing_id, version, form.day.data)
         flash(_("Saved."))
-        return _back(place, mailing_id)
-    page = render_template("desk/mailings/day.html", form=form, mailing=row, named=day_named(row, found.door))
-    return page, 422 if form.errors else 200
+        return go_to(place, "desk.mailing", mailing_id=mailing_id)
+    return form_page("desk/mailings/day.html", form, mailing=row, named=day_named(row, found.door))
 
 
 @needs(Permission.SEND)
@@ -86,12 +91,10 @@ def mailing_test(place: Place, mailing_id: int) -> ResponseReturnValue:
     if typed() is not None and form.validate():
         _send(place, mailing_id, form)
         if not form.errors:
-            return redirect(
-                url_for("desk.mailing_test", project=place.project.slug, mailing_id=mailing_id), 303
-            )
-    page = render_template(
+            return go_to(place, "desk.mailing_test", mailing_id=mailing_id)
+    return form_page(
         "desk/mailings/test.html",
-        form=form,
+        form,
         mailing=row,
         fit=fit,
         before=before,
@@ -99,7 +102,6 @@ def mailing_test(place: Place, mailing_id: int) -> ResponseReturnValue:
         message_states=MESSAGE_STATES,
         reasons=REASONS,
     )
-    return page, 422 if form.errors else 200
 
 
 def _fit(session: Session, row: Mailing) -> bool:
@@ -138,13 +140,3 @@ def _send(place: Place, mailing_id: int, form: TestForm) -> None:
             )
         else:
             flash(_("The test is on its way."))
-
-
-ANSWERS = frozenset(
-    {"mailing_tests_many", "mailing_test_stopped", "mailing_test_no_line", "mailing_words_unfit"}
-)
-"""What can stand in the way of a test, told on its page."""
-
-
-def _back(place: Place, mailing_id: int) -> ResponseReturnValue:
-    return redirect(url_for("desk.mailing", project=place.project.slug, mailing_id=mailing_id), 303)
