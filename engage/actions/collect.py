@@ -18,7 +18,7 @@ from engage.actions.submission import Origin, Submission
 from engage.errors import Conflict, Refused
 from engage.storage import responses as stored
 from engage.storage.base import now
-from engage.storage.responses import AnswerRow, Response
+from engage.storage.responses import Response, Standing
 from engage.storage.surveys import data_changed
 from engage.storage.vault import Vault
 from engage.surveys.answers import Answers, State, answers_hash, read_answers
@@ -211,6 +211,7 @@ def _store_first(session: Session, response_id: int, prepared: Prepared) -> None
 
 # Where a reply came from stays as it was, even when its person changes it on a page.
 _CAME = ("activity_id", "community_id", "channel", "assisted")
+_MARKS = ("edition_id", "language", "area", "standing")  # borne by every fact, or what they are all made by
 _KEPT = frozenset(
     {
         "project_id",
@@ -228,7 +229,10 @@ _KEPT = frozenset(
 
 
 def _replace(session: Session, response: Response, prepared: Prepared) -> None:
-    """The reply as it is now: changed answers become new revisions, facts are laid anew."""
+    """The reply as it is now: changed answers become new revisions, and their facts are laid anew.
+
+    Those of all others too when what every fact bears is different now.
+    """
     before = stored.current_answers(session, response.id)
     changed = [
         key
@@ -237,18 +241,22 @@ def _replace(session: Session, response: Response, prepared: Prepared) -> None:
     ]
     gone = [key for key in before if key not in prepared.answers and before[key].state != State.NOT_ASKED]
     revision = response.revision + (1 if gone or any(key in before for key in changed) else 0)
-    rows = [_answer_row(response.id, key, revision, prepared.answers) for key in changed]
-    rows += [_answer_row(response.id, key, revision, prepared.answers) for key in gone]
-    stored.add_answers(session, rows)
+    touched = [*changed, *gone]
+    stored.add_answers(
+        session, [_answer_row(response.id, key, revision, prepared.answers) for key in touched]
+    )
+    anew = any(getattr(response, column) != prepared.columns[column] for column in _MARKS)
     for column, value in prepared.columns.items():
         if column not in _KEPT:
             setattr(response, column, value)
     response.revision = revision
-    stored.remove_facts(session, response.id)
     if response.standing == "counted":
         came = {column: getattr(response, column) for column in _CAME}
-        stored.add_facts(session, response.id, [{**fact, **came} for fact in prepared.facts])
+        facts = [{**fact, **came} for fact in prepared.facts]
+        stored.replace_facts(session, response.id, facts, None if anew else touched)
         stored.replace_fits(session, response.id, prepared.fits)
+    else:
+        stored.remove_facts(session, response.id)
     session.flush()
     data_changed(session, response.survey_id)
 
@@ -260,5 +268,5 @@ def _answer_row(response_id: int, key: str, revision: int, answers: Answers) -> 
     return {"response_id": response_id, "question": key, "revision": revision, "state": state, "value": value}
 
 
-def _equal(row: AnswerRow | None, state: State, value: object) -> bool:
+def _equal(row: Standing | None, state: State, value: object) -> bool:
     return row is not None and row.state == state.value and row.value == value

@@ -11,18 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from engage.actions.looking import look, look_asleep
+from engage.actions.looking import Look, look, look_asleep
 from engage.actions.parts import Parts
 from engage.actions.persons import person_of
 from engage.actions.queueing import Guard
 from engage.actions.storing import MovedMeanwhile, store
 from engage.actions.turns import decide
 from engage.errors import Malformed, NotFound
-from engage.storage import conversing
+from engage.storage import conversing, hearing
 from engage.storage.attention import ask_attention
-from engage.storage.database import reading, writing
+from engage.storage.base import JsonMap
+from engage.storage.database import glancing, reading, writing
 from engage.storage.removing import remove_later
-from engage.storage.texting import ConversationRow, InboundMessage, Phone
+from engage.storage.texting import InboundMessage, Phone
 from engage.storage.vault import Vault
 from engage.texting.segments import segments
 from engage.texting.state import State, from_json
@@ -82,24 +83,25 @@ def receive(parts: Parts, inbound: Inbound, guard: Guard | None = None) -> bool:
 
 def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
     """Stores and commits the message as it came; an opt-out holds from this moment on."""
-    with reading(parts.database) as session:
-        project = conversing.project_of_number(session, inbound.to)
-        if project is None:
+    with glancing(parts.database) as connection:
+        line = hearing.line_of_number(connection, inbound.to)
+        if line is None:
             raise NotFound("no_text_number")
-        person = person_token(parts.vault, project.id, inbound.sender)
-        state = _state_of(conversing.conversation_of(session, project.id, person))
+        project_id, source = line
+        person = person_token(parts.vault, project_id, inbound.sender)
+        state = _state_of(hearing.state_of(connection, project_id, person))
     names = ("body", "media", "carrier_answered", "standing", "torn", "carrier_wish")
     fields = {name: getattr(inbound, name) for name in names}
     at = parts.clock()
     body = unwrapped(inbound.body)
-    spoken = state.language or project.source_language
+    spoken = state.language or source
     stops = inbound.carrier_wish == "STOP" or wish(body, spoken) is Wish.STOP
     survey_id = state.current.survey if state.current else None
     phone = {"token": person, "sealed": parts.vault.seal(inbound.sender)}
     message = {
         "account": inbound.account,
         "provider_id": inbound.provider_id,
-        "project_id": project.id,
+        "project_id": project_id,
         "person": person,
         "sealed": parts.vault.seal(json.dumps(fields)),
         "state": "new",
@@ -112,19 +114,19 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         conversing.hold_person(session, person)
         fresh = conversing.insert_new(session, InboundMessage, message) == 1
         if fresh and stops:
-            conversing.opt_out(session, project.id, person, at, survey_id=survey_id)
+            conversing.opt_out(session, project_id, person, at, survey_id=survey_id)
         if inbound.media:  # nobody asked for pictures, and the words are kept here now
             kept = (InboundMessage.account == inbound.account) & (
                 InboundMessage.provider_id == inbound.provider_id
             )
             remove_later(session, InboundMessage, kept)
-    return project.id, person, fresh
+    return project_id, person, fresh
 
 
-def _state_of(row: ConversationRow | None) -> State:
+def _state_of(kept: JsonMap | None) -> State:
     """Where a person stands; nowhere when it cannot be read, for what they say is kept in any case."""
     try:
-        return from_json(row.state) if row else State()
+        return from_json(kept or {})
     except Malformed:
         return State()
 
@@ -133,22 +135,30 @@ def process(parts: Parts, project_id: int, person: str, guard: Guard | None = No
     """Deals with every waiting message of a person, oldest first; how many. Safe to call from many places at once."""
     dealt = 0
     for _ in range(MOST_LOOKS):
-        message = None
+        seen = None
         try:
             with reading(parts.database) as session:
-                message = conversing.next_inbound(session, project_id, person)
                 seen = look(session, parts, project_id, person)
-            if message is None or seen is None:
+            if seen is None:
                 return dealt
-            store(parts, seen, decide(parts, seen, guard or Guard()))
+            _move(parts, seen, guard)
             dealt += 1
+            if not seen.stand.waits:
+                return dealt  # who brought another meanwhile deals with it
         except MovedMeanwhile:
             continue
         except Exception as error:
-            if message is None:
+            if not _note_failure(parts, (project_id, person), seen, error):
                 raise
-            _note_failure(parts, message.id, error)
     return dealt
+
+
+def _move(parts: Parts, seen: Look, guard: Guard | None) -> None:
+    """One message, or one moment, moves a conversation; who sends replies is woken when there is one."""
+    decided = decide(parts, seen, guard or Guard())
+    store(parts, seen, decided)
+    if decided.messages:
+        parts.bell.ring(seen.message.account)
 
 
 def wake_due(parts: Parts) -> int:
@@ -186,7 +196,7 @@ def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None)
             seen = look_asleep(session, parts, project_id, person)
         if seen is None:
             return _let_sleep(parts, project_id, person)
-        store(parts, seen, decide(parts, seen, guard or Guard()))
+        _move(parts, seen, guard)
     except MovedMeanwhile:
         return False
     except Exception as error:
@@ -208,14 +218,22 @@ def _let_sleep(parts: Parts, project_id: int, person: str) -> bool:
     return False
 
 
-def _note_failure(parts: Parts, message_id: int, error: Exception) -> None:
-    """A defect: where it happened is logged, never what the person wrote; after three times staff must look."""
-    _log_defect("message", message_id, error)
+def _note_failure(parts: Parts, whose: tuple[int, str], seen: Look | None, error: Exception) -> bool:
+    """A defect: where it happened is logged, never what the person wrote; after three times staff must look.
+
+    False when no message waits that it could have been about.
+    """
     with writing(parts.database) as session:
-        row = conversing.count_failure(session, message_id, MOST_FAILURES)
+        waits = None if seen else conversing.next_inbound(session, *whose)
+        number = seen.message.id if seen else waits.id if waits else None
+        if number is None:
+            return False
+        row = conversing.count_failure(session, number, MOST_FAILURES)
         if row is not None:
             more = {"person": row.person, "inbound_id": row.id}
             ask_attention(session, row.project_id, "failed", parts.clock(), **more)
+    _log_defect("message", number, error)
+    return True
 
 
 def _log_defect(what: str, number: int, error: Exception) -> None:

@@ -22,8 +22,7 @@ from engage.actions.settling import LONG, note, settle
 from engage.config import TOWN_ZONE
 from engage.errors import Malformed
 from engage.storage import outbox
-from engage.storage.conversing import has_opted_out, number_of
-from engage.storage.database import reading, writing
+from engage.storage.database import glancing, reading, writing
 from engage.storage.projects import Project
 from engage.storage.texting import OutboxMessage
 from engage.texting.hours import next_allowed
@@ -58,8 +57,8 @@ def drain(
     Safe in many threads and processes at once: each holds one message, and a crash leaves no more than it unknown.
     """
     account, tried = gateway.account, 0
-    with reading(parts.database) as session:
-        if not outbox.is_due(session, account, parts.clock(), begun=begun):
+    with glancing(parts.database) as connection:
+        if not outbox.is_due(connection, account, parts.clock(), begun=begun):
             return Drained(0)
     with writing(parts.database) as session:
         taken = take(session, account, parts.clock(), begun=begun)
@@ -82,25 +81,25 @@ def _carry(parts: Parts, gateway: Gateway, row: OutboxMessage) -> Outcome | Skip
 
 def _open(session: Session, parts: Parts, row: OutboxMessage) -> Outgoing | Declined | Skip | Wait:
     """The message as it goes out, or why it does not."""
-    if has_opted_out(session, row.project_id, row.person) and not row.confirms_stop:
+    way = outbox.way_of(session, row)
+    if way.stopped and not row.confirms_stop:
         return Skip("opted_out")
     if row.priority == 0 and row.provider_id is not None and not outbox.is_last_word(session, row):
         return Skip("superseded")  # the talk went on since this was reported as not delivered
-    sealed, project = number_of(session, row.person), session.get(Project, row.project_id)
-    sender = (project.name if row.account == EMAIL else project.text_number) if project else None
-    if sealed is None or project is None or sender is None:
+    sender = way.town if row.account == EMAIL else way.number
+    if way.sealed is None or sender is None:
         return Declined("no_number")
     try:
-        body, to = parts.vault.open(row.sealed), parts.vault.open(sealed)
+        body, to = parts.vault.open(row.sealed), parts.vault.open(way.sealed)
     except Malformed:  # sealed with a key that is gone: the messages behind it must not wait for it
         return Declined("unreadable")
     at, end = parts.clock(), row.expires_at
     if row.priority == 0 and not row.confirms_stop and at - row.created_at >= LONG:
-        opens = next_allowed(at, rules_of(project.settings).hours, (TOWN_ZONE,)) or at
+        opens = next_allowed(at, rules_of(way.settings).hours, (TOWN_ZONE,)) or at
         if opens > at and row.account != EMAIL:
             return Wait(opens, "quiet")
     if row.priority > 0:
-        verdict = permit(session, parts, row, project, to, at)
+        verdict = permit(session, parts, row, session.get_one(Project, row.project_id), to, at)
         if not isinstance(verdict, Go):
             return verdict
         end = min(filter(None, (verdict.closes, end)))

@@ -54,8 +54,7 @@ def take(session: Session, account: str, at: datetime, *, begun: bool) -> Taken:
 
 def _leased(session: Session, row: OutboxMessage | None, at: datetime) -> Taken:
     if row is not None:
-        outbox.lease(row, at + LEASE)
-        session.flush()
+        outbox.lease(session, row, at + LEASE)
     return Taken(row)
 
 

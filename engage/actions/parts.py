@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from engage.actions.bell import Bell
 from engage.actions.editions import Editions
 from engage.config import Config
 from engage.storage.base import now
@@ -24,16 +25,17 @@ def random_receipt() -> str:
 class Parts:
     """Settings, the database, the vault for what could name a person, editions parsed so far.
 
-    `bell` is rung when the worker should look at once; `hands` are how many texts are dealt with at once as they come,
-    others are left to the worker; `clock` tells the time, a simulated one in rehearsals, and
-    `fresh_receipt` makes what a new reply is called, the same ones each time in rehearsals.
+    `bell` is rung when the worker should look at once (under an account's name: when a reply waits for it); `hands`
+    are how many texts are dealt with at once as they come, others are left to the worker; `clock` tells the time, a
+    simulated one in rehearsals, and `fresh_receipt` makes what a new reply is called, the same ones each time in
+    rehearsals.
     """
 
     config: Config
     database: Database
     vault: Vault
     editions: Editions = field(default_factory=Editions)
-    bell: threading.Event = field(default_factory=threading.Event)
+    bell: Bell = field(default_factory=Bell)
     hands: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(HANDS))
     clock: Callable[[], datetime] = now
     fresh_receipt: Callable[[], str] = random_receipt

@@ -30,7 +30,7 @@ def queued(
     """Outbox rows, and whether something is not said because the day's most was reached. A stop is always confirmed."""
     rows: list[Mapping[str, Any]] = []
     sent, reached = list(seen.sent), False
-    language = step.state.language or seen.project.source_language
+    language = step.state.language or seen.town.source_language
     for part, said in enumerate(effect for effect in step.effects if isinstance(effect, Say)):
         if len(sent) >= guard.day and not said.confirms_stop:
             reached = True
@@ -44,9 +44,9 @@ def queued(
 
 
 def _row(parts: Parts, seen: Look, said: Say, due: datetime, language: str) -> dict[str, Any]:
-    text = leaving(said.text, language, chosen(seen.project.settings))
+    text = leaving(said.text, language, chosen(seen.town.settings))
     return {
-        "project_id": seen.project.id,
+        "project_id": seen.town.id,
         "account": seen.message.account,
         "person": seen.person,
         "sealed": parts.vault.seal(text),

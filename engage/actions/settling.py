@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from engage.actions import lines
 from engage.actions.gateway import Accepted, Declined, Found, Lost, Outcome, Remedy
-from engage.actions.pacing import count_reply, next_day, refund, weight
+from engage.actions.pacing import carrier_day, count_reply, next_day, refund, weight
 from engage.actions.permitting import Skip, Wait
 from engage.config import TOWN_ZONE
 from engage.storage import outbox
 from engage.storage.attention import ask_attention
 from engage.storage.contacts import Contact
 from engage.storage.conversing import opt_out
-from engage.storage.lines import line_row, rest, slow_down
+from engage.storage.lines import count_on_day, line_row, rest, slow_down
 from engage.storage.mailing_people import DECLINED
 from engage.storage.mailings import mailing_of
 from engage.storage.projects import Project
@@ -34,6 +34,8 @@ FEW_FILTERED = 2  # so many do not stop a mailing yet, whatever their share
 
 def settle(session: Session, leased: OutboxMessage, result: Outcome | Skip | Wait, at: datetime) -> None:
     """Records what became of a message this worker holds, and what follows from it."""
+    if _plainly_accepted(session, leased, result, at):
+        return
     row = outbox.locked(session, leased.id)
     if row is None:
         return
@@ -44,6 +46,18 @@ def settle(session: Session, leased: OutboxMessage, result: Outcome | Skip | Wai
     elif row.state == "sending" and row.attempts == leased.attempts:
         _settle_unsent(session, row, result, at)
     _book(session, leased, result, at)
+
+
+def _plainly_accepted(
+    session: Session, leased: OutboxMessage, result: Outcome | Skip | Wait, at: datetime
+) -> bool:
+    """The usual end, in two statements; False when it is not the usual one, and nothing was changed."""
+    if not isinstance(result, Accepted) or result.delivered:
+        return False
+    if not outbox.accept(session, leased, result.provider_id, at):
+        return False
+    _book(session, leased, result, at)
+    return True
 
 
 def _settle_unsent(
@@ -86,6 +100,8 @@ def _book(session: Session, leased: OutboxMessage, result: Outcome | Skip | Wait
     """The line's day: replies are counted when they went, what was begun was counted before and is given back."""
     went = isinstance(result, Accepted | Lost)
     if not weight(leased) or went == (leased.priority > 0):
+        return
+    if went and count_on_day(session, leased.account, weight(leased), carrier_day(at)):
         return
     line = line_row(session, leased.account)
     if went:

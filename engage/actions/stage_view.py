@@ -14,7 +14,7 @@ from engage.actions.stage import Stage
 from engage.storage import staging
 from engage.storage.conversing import conversation_of, project_of_number
 from engage.storage.database import reading
-from engage.storage.responses import AnswerRow, Response, current_answers, find_response
+from engage.storage.responses import Response, Standing, current_answers, find_response
 from engage.surveys.kinds.kind import Value
 from engage.texting.state import State, Thread, from_json
 
@@ -179,5 +179,5 @@ def _reply(session: Session, about: _About, row: Response) -> KeptReply:
     )
 
 
-def _answer(row: AnswerRow) -> KeptAnswer:
+def _answer(row: Standing) -> KeptAnswer:
     return KeptAnswer(row.state, row.value)

@@ -14,7 +14,7 @@ from engage.actions.looking import INVITED, Look, fields_of
 from engage.actions.parts import Parts
 from engage.actions.turns import Decided, answered_token
 from engage.errors import Refused
-from engage.storage import conversing, forgetting
+from engage.storage import conversing, forgetting, hearing
 from engage.storage.attention import ask_attention
 from engage.storage.base import town_day
 from engage.storage.contacts import heard_from
@@ -36,7 +36,7 @@ class MovedMeanwhile(Exception):
 
 def store(parts: Parts, seen: Look, decided: Decided) -> None:
     """Everything that follows, or nothing; raises MovedMeanwhile when somebody else was faster."""
-    project_id, person = seen.project.id, seen.person
+    project_id, person = seen.town.id, seen.person
     with writing(parts.database) as session:
         _move(session, seen, decided)
         for table, rows in ((OutboxMessage, decided.messages), (Reading, decided.readings)):
@@ -54,7 +54,7 @@ def store(parts: Parts, seen: Look, decided: Decided) -> None:
 
 def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> None:
     """What a person said about being written to, and what is known of their having answered."""
-    key = (seen.project.id, seen.person)
+    key = (seen.town.id, seen.person)
     if decided.opted_out is True:
         conversing.opt_out(session, *key, seen.at, survey_id=decided.survey_id)
     elif decided.opted_out is False:
@@ -79,8 +79,8 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
 
 def _stop_behind(session: Session, parts: Parts, seen: Look) -> InboundMessage | None:
     """A stop that came after this message and waits to be dealt with: it holds since it was kept."""
-    spoken = seen.state.language or seen.project.source_language
-    for each in conversing.waiting_of(session, seen.project.id, seen.person):
+    spoken = seen.state.language or seen.town.source_language
+    for each in conversing.waiting_of(session, seen.town.id, seen.person):
         fields = fields_of(parts, each)
         if fields["carrier_wish"] == "STOP" or wish(unwrapped(fields["body"]), spoken) is Wish.STOP:
             return each
@@ -92,17 +92,18 @@ def _detail(kind: str) -> dict[str, str]:
 
 
 def _move(session: Session, seen: Look, decided: Decided) -> None:
-    key = (seen.project.id, seen.person)
+    key = (seen.town.id, seen.person)
     when = (decided.cut_after, decided.wake_at)
-    if not conversing.move_conversation(
-        session, key, seen.version, dict(to_json(decided.state)), when, seen.at
+    if not hearing.move_conversation(
+        session, key, seen.stand.version, dict(to_json(decided.state)), when, seen.at
     ):
         raise MovedMeanwhile
     if seen.woken:
         first = conversing.next_inbound(session, *key) is None  # a message that came meanwhile goes first
     else:
-        heard_from(session, *key, town_day(seen.at))
-        first = conversing.close_inbound(session, seen.message.id, decided.closing, decided.survey_id)
+        if seen.stand.contact:
+            heard_from(session, *key, town_day(seen.at))
+        first = hearing.close_inbound(session, seen.message.id, decided.closing, decided.survey_id)
     if not first:
         raise MovedMeanwhile
 
@@ -150,7 +151,7 @@ def _agree(session: Session, parts: Parts, seen: Look, agreed: Agree) -> None:
     sealed = conversing.number_of(session, seen.person)
     if sealed is not None:
         yes = Yes(
-            project_id=seen.project.id,
+            project_id=seen.town.id,
             person=seen.person,
             kind="sms",
             sealed=sealed,

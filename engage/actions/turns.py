@@ -182,7 +182,7 @@ def _readings(seen: Look, step: Step) -> Sequence[Mapping[str, Any]]:
     """How this message was read as an answer, to be shown beside its words."""
     return [
         {
-            "project_id": seen.project.id,
+            "project_id": seen.town.id,
             "inbound_id": seen.message.id,
             "edition_id": effect.thread.edition,
             "collector_id": effect.thread.collector,

@@ -65,19 +65,20 @@ class Worker:
 
     def run(self) -> None:
         """Every task in threads of its own; a failure is logged and tried again at the next look."""
-        tasks: list[tuple[_Look, bool]] = [(self._ask, False)]
+        tasks: list[tuple[_Look, str]] = [(self._ask, "")]
         for gateway in self._gateways:
             letters = gateway.account == EMAIL
             for begun, many in ((False, REPLYING), (True, BEGINNING)):
                 look = self._sending(gateway, begun=begun)
-                tasks += [(look, True)] * (WRITING if letters else many)
+                ear = f"{gateway.account} begun" if begun else gateway.account
+                tasks += [(look, ear)] * (WRITING if letters else many)
         threads = [
             threading.Thread(target=self._loop, args=task, name="engage-worker-thread", daemon=True)
             for task in tasks
         ]
         for thread in threads:
             thread.start()
-        self._loop(self._keep, hears=False)
+        self._loop(self._keep, "")
         for thread in threads:
             thread.join()
 
@@ -89,17 +90,16 @@ class Worker:
         self._ask()
         return tried
 
-    def _loop(self, look: _Look, hears: bool) -> None:
-        """Looks and rests in turn; who `hears` is woken by the bell."""
+    def _loop(self, look: _Look, ear: str) -> None:
+        """Looks and rests in turn; who has an `ear` is woken by the bell, under this name."""
         while not self._stopping.is_set():
             again = None
             try:
                 again = look()
             except Exception as error:
                 _LOG.error("the worker stumbled: %s", type(error).__name__)
-            if hears and again is None:
-                self._parts.bell.wait(EVERY)
-                self._parts.bell.clear()
+            if ear and again is None:
+                self._parts.bell.rest(ear, EVERY)
             else:
                 ahead = EVERY if again is None else (again - self._parts.clock()).total_seconds()
                 self._stopping.wait(min(EVERY, max(0.0, ahead)))

@@ -6,8 +6,9 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, func, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, Table, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from engage.storage.base import Base
@@ -150,12 +151,17 @@ def conditions(project_id: int, whom: Whom) -> Iterator[ColumnElement[bool]]:
         yield Contact.unusable.is_(None)
 
 
+_HEARD = update(cast("Table", Contact.__table__)).where(
+    Contact.project_id == bindparam("project"),
+    Contact.person == bindparam("who"),
+    Contact.heard_on < bindparam("before"),
+)
+
+
 def heard_from(session: Session, project_id: int, person: str, on: date) -> None:
     """Notes the day a contact was last heard from; nothing for who is none."""
-    query = update(Contact).where(
-        Contact.project_id == project_id, Contact.person == person, Contact.heard_on < on
-    )
-    session.execute(query.values(heard_on=on))
+    known = {"project": project_id, "who": person, "before": on}
+    session.connection().execute(_HEARD, {**known, "heard_on": on})
 
 
 def consents_of(session: Session, project_id: int, person: str) -> Sequence[Consent]:

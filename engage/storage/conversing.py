@@ -5,17 +5,17 @@ Who calls decides what they mean (engage.actions.converse); messages on their wa
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, or_, select, tuple_, update
+from sqlalchemy import Executable, Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from engage.storage.base import JsonMap, day_began
+from engage.storage.base import day_began
 from engage.storage.projects import Project
 from engage.storage.responses import Response
-from engage.storage.surveys import Collector, SurveyRow
 from engage.storage.texting import (
     Answered,
     ConversationRow,
@@ -25,20 +25,36 @@ from engage.storage.texting import (
     Phone,
     Reading,
 )
-from engage.surveys.survey import INTERNAL
+
+# Asked for every text: made once, for making them takes longer than asking.
+_HOLD = select(Phone.token).where(Phone.token == bindparam("token")).with_for_update()
+_NUMBER = select(Phone.sealed).where(Phone.token == bindparam("token"))
+_STOPPED = select(OptOut.at).where(
+    OptOut.project_id == bindparam("project"), OptOut.person == bindparam("person")
+)
+_ANSWERED = select(Answered.token).where(Answered.token.in_(bindparam("tokens", expanding=True)))
+
+
+@lru_cache(maxsize=64)
+def _addition(table: type, dialect: str) -> Executable:
+    """Kept for as long as the program runs: making it anew takes longer than storing a row."""
+    insert = sqlite_insert if dialect == "sqlite" else postgres_insert
+    return insert(cast("Table", vars(table)["__table__"])).on_conflict_do_nothing().inline()
 
 
 def insert_new(session: Session, table: type, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> int:
-    """Stores rows that are not there yet; how many were. Rows another writer stored first are left alone."""
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgres_insert
-    statement = insert(table).values(values).on_conflict_do_nothing()
-    counted = session.execute(statement, execution_options={"preserve_rowcount": True})
-    return cast("CursorResult[Any]", counted).rowcount
+    """Stores rows that are not there yet (each of the same columns); how many were. Rows another writer stored first
+    are left alone."""
+    connection = session.connection()
+    counted = connection.execute(
+        _addition(table, connection.dialect.name), values, execution_options={"preserve_rowcount": True}
+    )
+    return counted.rowcount
 
 
 def hold_person(session: Session, token: str) -> None:
     """Lets other writers of this person wait for the end of this transaction, so that messages stay in their order."""
-    session.execute(select(Phone.token).where(Phone.token == token).with_for_update())
+    session.connection().execute(_HOLD, {"token": token})
 
 
 def project_of_number(session: Session, number: str) -> Project | None:
@@ -100,15 +116,6 @@ def waiting_people(session: Session, before: datetime, limit: int = 100) -> list
     return list(dict.fromkeys((project, person) for project, person in session.execute(query)))
 
 
-def close_inbound(session: Session, message_id: int, state: str, survey_id: int | None = None) -> bool:
-    """Marks a waiting message as dealt with, for this survey; False when somebody else did."""
-    query = update(InboundMessage).where(InboundMessage.id == message_id, InboundMessage.state == "new")
-    return (
-        cast("CursorResult[Any]", session.execute(query.values(state=state, survey_id=survey_id))).rowcount
-        == 1
-    )
-
-
 def count_failure(session: Session, message_id: int, most: int) -> InboundMessage | None:
     """Notes that dealing with a message failed; after `most` times it waits for a person to look, and is returned."""
     row = session.get(InboundMessage, message_id)
@@ -127,56 +134,6 @@ def conversation_of(session: Session, project_id: int, person: str) -> Conversat
     return session.scalar(query)
 
 
-def move_conversation(
-    session: Session,
-    key: tuple[int, str],
-    version: int,
-    state: JsonMap,
-    when: tuple[datetime | None, datetime | None],
-    at: datetime,
-) -> bool:
-    """Stores where a person stands if nobody moved them since `version` (0: not there yet); False otherwise.
-
-    `when`: the link to a response is cut, and time alone moves them on.
-    """
-    project_id, person = key
-    values = {"state": state, "cut_after": when[0], "wake_at": when[1], "updated_at": at}
-    if version == 0:
-        fresh = {"project_id": project_id, "person": person, "version": 1, **values}
-        return insert_new(session, ConversationRow, fresh) == 1
-    query = update(ConversationRow).where(
-        ConversationRow.project_id == project_id,
-        ConversationRow.person == person,
-        ConversationRow.version == version,
-    )
-    moved = session.execute(query.values(version=version + 1, **values))
-    return cast("CursorResult[Any]", moved).rowcount == 1
-
-
-def doors_of(session: Session, project_id: int, also: Collection[int]) -> list[tuple[Collector, SurveyRow]]:
-    """The project's collectors that have a keyword, and those named by id, each with its survey."""
-    query = (
-        select(Collector, SurveyRow)
-        .join(SurveyRow, SurveyRow.id == Collector.survey_id)
-        .where(
-            Collector.project_id == project_id,
-            SurveyRow.form.not_in(INTERNAL),
-            or_(Collector.keyword.is_not(None), Collector.id.in_(also)),
-        )
-        .order_by(Collector.id)
-    )
-    return [(collector, survey) for collector, survey in session.execute(query)]
-
-
-def drafts_of(session: Session, receipts: Collection[tuple[int, str]]) -> dict[str, JsonMap]:
-    """Receipt -> what was typed so far, of open responses by (collector, receipt)."""
-    if not receipts:
-        return {}
-    pair = tuple_(Response.collector_id, Response.receipt)
-    query = select(Response.receipt, Response.draft).where(pair.in_(list(receipts)))
-    return {receipt: draft for receipt, draft in session.execute(query) if draft}
-
-
 def sealed_of(session: Session, receipts: Collection[tuple[int, str]]) -> Sequence[Response]:
     """The finished responses, not taken back, among these (collector, receipt)."""
     if not receipts:
@@ -188,13 +145,13 @@ def sealed_of(session: Session, receipts: Collection[tuple[int, str]]) -> Sequen
 
 def answered_among(session: Session, tokens: Collection[str]) -> set[str]:
     """Those of the tokens that stand for a survey this phone answered."""
-    return set(session.scalars(select(Answered.token).where(Answered.token.in_(tokens))))
+    return set(session.connection().scalars(_ANSWERED, {"tokens": list(tokens)})) if tokens else set()
 
 
 def has_opted_out(session: Session, project_id: int, person: str, before: datetime | None = None) -> bool:
     """Whether they said stop and no start since; with `before`, whether that was so before this moment."""
-    row = session.get(OptOut, (project_id, person))
-    return row is not None and (before is None or row.at < before)
+    at = session.connection().scalar(_STOPPED, {"project": project_id, "person": person})
+    return at is not None and (before is None or at < before)
 
 
 def stopped_among(session: Session, project_id: int, people: Collection[str]) -> set[str]:
@@ -266,5 +223,5 @@ def seal_anew(session: Session, sealed: Mapping[int, str]) -> None:
 
 def number_of(session: Session, token: str) -> str | None:
     """The sealed number behind a token."""
-    phone = session.get(Phone, token)
-    return phone.sealed if phone else None
+    sealed: str | None = session.connection().scalar(_NUMBER, {"token": token})
+    return sealed

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.conversing import insert_new
 from engage.storage.texting import TextLine
+
+_LINES = cast("Table", TextLine.__table__)
+_PAUSED = select(_LINES.c.paused_at).where(_LINES.c.account == bindparam("account"))
+_COUNT = (
+    update(_LINES)
+    .where(_LINES.c.account == bindparam("line"), _LINES.c.day == bindparam("today"))
+    .values(segments=_LINES.c.segments + bindparam("more"))
+)
 
 
 def line_row(session: Session, account: str) -> TextLine:
@@ -21,8 +30,13 @@ def line_row(session: Session, account: str) -> TextLine:
 
 def is_paused(session: Session, account: str) -> bool:
     """Whether nothing may leave by this line."""
-    row = session.get(TextLine, account, populate_existing=True)
-    return row is not None and row.paused_at is not None
+    return session.connection().scalar(_PAUSED, {"account": account}) is not None
+
+
+def count_on_day(session: Session, account: str, segments: int, day: str) -> bool:
+    """Adds what went out to a line's day; False when another day stands there (or nothing)."""
+    values = {"line": account, "more": segments, "today": day}
+    return session.connection().execute(_COUNT, values).rowcount == 1
 
 
 def rest(row: TextLine, until: datetime) -> None:

@@ -6,7 +6,7 @@ Every question is asked about a page of people at once. What follows from an ans
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.attention import HOLDING
@@ -116,21 +116,24 @@ def decline(session: Session, project_id: int, person: str, since: datetime) -> 
     return True
 
 
+_ASKED = (
+    select(OutboxMessage.id, OutboxMessage.error)
+    .join_from(OutboxMessage, Mailing, Mailing.id == OutboxMessage.mailing_id)
+    .where(
+        OutboxMessage.project_id == bindparam("project"),
+        OutboxMessage.person == bindparam("person"),
+        OutboxMessage.due_at >= bindparam("since"),
+        OutboxMessage.state.in_(REACHED),
+        Mailing.kind.in_(ASKING),
+    )
+    .order_by(OutboxMessage.id.desc())
+    .limit(1)
+)
+
+
 def asked_last(session: Session, project_id: int, person: str, since: datetime) -> int | None:
     """The message (its id) by which a mailing last asked this person for an answer since a moment; None when none did,
     or they said no to it."""
-    last = (
-        select(OutboxMessage.id, OutboxMessage.error)
-        .join(Mailing, Mailing.id == OutboxMessage.mailing_id)
-        .where(
-            OutboxMessage.project_id == project_id,
-            OutboxMessage.person == person,
-            OutboxMessage.due_at >= since,
-            OutboxMessage.state.in_(REACHED),
-            Mailing.kind.in_(ASKING),
-        )
-        .order_by(OutboxMessage.id.desc())
-        .limit(1)
-    )
-    found = session.execute(last).first()
+    asked = {"project": project_id, "person": person, "since": since}
+    found = session.connection().execute(_ASKED, asked).first()
     return found.id if found is not None and found.error != DECLINED else None

@@ -4,15 +4,32 @@ What follows from an outcome is engage.actions.settling's part, how fast a line 
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm.attributes import set_committed_value
 
-from engage.storage.base import Moment
+from engage.storage.base import JsonMap, Moment
+from engage.storage.mailing_people import DECLINED
 from engage.storage.mailings import Mailing
-from engage.storage.texting import OutboxMessage
+from engage.storage.projects import Project
+from engage.storage.texting import OptOut, OutboxMessage, Phone
 
 FINAL = ("delivered", "undelivered", "failed", "skipped")
 FORWARD = ("queued", "sending", "unknown", "accepted", "sent")
@@ -21,14 +38,17 @@ WITH_PROVIDER = ("accepted", "sent", "delivered", "undelivered", "failed")
 _SHORTLY = timedelta(minutes=1)
 
 
+_SINCE = select(OutboxMessage.due_at).where(
+    OutboxMessage.project_id == bindparam("project"),
+    OutboxMessage.person == bindparam("person"),
+    OutboxMessage.created_at >= bindparam("since"),
+)
+
+
 def sent_since(session: Session, project_id: int, person: str, since: datetime) -> list[datetime]:
     """When the messages to a person queued since a moment are or were due, oldest first."""
-    query = select(OutboxMessage.due_at).where(
-        OutboxMessage.project_id == project_id,
-        OutboxMessage.person == person,
-        OutboxMessage.created_at >= since,
-    )
-    return sorted(session.scalars(query))
+    asked = {"project": project_id, "person": person, "since": since}
+    return sorted(session.connection().scalars(_SINCE, asked))
 
 
 def _waiting() -> Select[OutboxMessage]:
@@ -70,12 +90,29 @@ def _begun() -> Select[OutboxMessage]:
 _REPLY_DUE = _waiting().where(OutboxMessage.priority == 0).with_only_columns(OutboxMessage.id).limit(1)
 _BEGUN_DUE = _waiting().where(OutboxMessage.priority > 0).with_only_columns(OutboxMessage.id).limit(1)
 _REPLIES, _BEGUN = _replies(), _begun()
+_OUTBOX, _PROJECT, _PHONE, _STOP = (
+    cast("Table", entity.__table__) for entity in (OutboxMessage, Project, Phone, OptOut)
+)
+_LEASE = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("message"))
+_ACCEPT = _LEASE.where(_OUTBOX.c.state == "sending", _OUTBOX.c.attempts == bindparam("tries")).values(
+    error=case((_OUTBOX.c.error == DECLINED, DECLINED))
+)
+_WAY = (
+    select(_PHONE.c.sealed, _STOP.c.at, _PROJECT.c.name, _PROJECT.c.text_number, _PROJECT.c.settings)
+    .join_from(_PROJECT, _PHONE, _PHONE.c.token == bindparam("person"), isouter=True)
+    .join(
+        _STOP,
+        and_(_STOP.c.project_id == _PROJECT.c.id, _STOP.c.person == bindparam("person")),
+        isouter=True,
+    )
+    .where(_PROJECT.c.id == bindparam("project"))
+)
 
 
-def is_due(session: Session, account: str, at: datetime, *, begun: bool) -> bool:
+def is_due(connection: Connection, account: str, at: datetime, *, begun: bool) -> bool:
     """Whether any reply (or, `begun`, anything the town begins) may be due; a look that locks nothing."""
     query = _BEGUN_DUE if begun else _REPLY_DUE
-    return session.scalar(query, {"account": account, "at": at}) is not None
+    return connection.scalar(query, {"account": account, "at": at}) is not None
 
 
 def next_reply(session: Session, account: str, at: datetime) -> OutboxMessage | None:
@@ -90,10 +127,39 @@ def next_begun(
     return session.scalar(_BEGUN, {"account": account, "at": at, "but": list(but)})
 
 
-def lease(row: OutboxMessage, until: datetime) -> None:
+def lease(session: Session, row: OutboxMessage, until: datetime) -> None:
     """Marks a locked message as being sent by this worker until a moment."""
-    row.state, row.due_at = "sending", until
-    row.attempts += 1
+    marks = {"state": "sending", "due_at": until, "attempts": row.attempts + 1}
+    session.connection().execute(_LEASE, {"message": row.id, **marks})
+    for name, value in marks.items():
+        set_committed_value(row, name, value)
+
+
+def accept(session: Session, leased: OutboxMessage, provider_id: str, at: datetime) -> bool:
+    """Notes that the provider took the message this worker holds; False when it holds it no more.
+
+    That the person declined meanwhile stays noted.
+    """
+    values = {"message": leased.id, "tries": leased.attempts, "provider_id": provider_id, "due_at": at}
+    return session.connection().execute(_ACCEPT, {**values, "state": "accepted"}).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a message goes and from where: the sealed address, whether its person said stop, the town."""
+
+    sealed: str | None
+    stopped: bool
+    town: str
+    number: str | None
+    settings: JsonMap
+
+
+def way_of(session: Session, row: OutboxMessage) -> Way:
+    """The way of a message, as it is at this moment."""
+    asked = {"project": row.project_id, "person": row.person}
+    sealed, stopped_at, *town = session.connection().execute(_WAY, asked).one()
+    return Way(sealed, stopped_at is not None, *town)
 
 
 def locked(session: Session, message_id: int) -> OutboxMessage | None:

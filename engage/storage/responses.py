@@ -1,6 +1,7 @@
 """Responses, their answers (append-only revisions), and the facts counted from them. Queries of the one door."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -147,6 +148,14 @@ class Summary(Base):
     body: Mapped[JsonMap]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer as it stands: its state (of AnswerRow) and value."""
+
+    state: str
+    value: JsonMap | None
+
+
 ORIGIN = (
     "survey_id",
     "collector_id",
@@ -181,6 +190,15 @@ _FIND = (
     .with_for_update()
 )
 
+_DROP_FACTS = delete(_FACTS).where(_FACTS.c.response_id == bindparam("response"))
+_DROP_SOME_FACTS = _DROP_FACTS.where(_FACTS.c.question.in_(bindparam("questions", expanding=True)))
+_DROP_FITS = delete(_FITS).where(_FITS.c.response_id == bindparam("response"))
+_CURRENT = (
+    select(_ANSWERS.c.question, _ANSWERS.c.state, _ANSWERS.c.value)
+    .where(_ANSWERS.c.response_id == bindparam("response"))
+    .order_by(_ANSWERS.c.revision)
+)
+
 
 def find_response(session: Session, collector_id: int, receipt: str) -> Response | None:
     """The response of this receipt, held against other writers until the transaction ends."""
@@ -194,10 +212,10 @@ def insert_response(session: Session, values: Mapping[str, Any]) -> int | None:
     return found
 
 
-def current_answers(session: Session, response_id: int) -> dict[str, AnswerRow]:
+def current_answers(session: Session, response_id: int) -> dict[str, Standing]:
     """The newest revision of every answer, by question key."""
-    query = select(AnswerRow).where(AnswerRow.response_id == response_id).order_by(AnswerRow.revision)
-    return {row.question: row for row in session.scalars(query)}
+    found = session.connection().execute(_CURRENT, {"response": response_id})
+    return {question: Standing(state, value) for question, state, value in found}
 
 
 def add_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -219,12 +237,26 @@ def by_token(session: Session, token: str) -> Response | None:
 
 
 def remove_facts(session: Session, response_id: int) -> None:
-    session.execute(delete(FactRow).where(FactRow.response_id == response_id))
+    session.connection().execute(_DROP_FACTS, {"response": response_id})
+
+
+def replace_facts(
+    session: Session, response_id: int, rows: Sequence[Mapping[str, Any]], questions: Collection[str] | None
+) -> None:
+    """The facts of these questions (None: of all) as they are now; `rows` are those of the whole response."""
+    if questions is None:
+        remove_facts(session, response_id)
+        add_facts(session, response_id, rows)
+        return
+    if questions:
+        of_these = {"response": response_id, "questions": list(questions)}
+        session.connection().execute(_DROP_SOME_FACTS, of_these)
+    add_facts(session, response_id, [row for row in rows if row["question"] in questions])
 
 
 def replace_fits(session: Session, response_id: int, fits: Mapping[int, bool]) -> None:
     """What is known of the audiences this response belongs to: audience id -> fits."""
-    session.execute(delete(ResponseAudience).where(ResponseAudience.response_id == response_id))
+    session.connection().execute(_DROP_FITS, {"response": response_id})
     add_fits(session, response_id, fits)
 
 

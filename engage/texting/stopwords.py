@@ -121,13 +121,14 @@ class _Said:
     together: str
 
 
+@lru_cache(maxsize=64)  # a message is looked at for what it surely asks, and again for what it may
 def _said(text: str) -> _Said:
     plain = _spaced(bare(text))
     ways: dict[str, None] = {}
     for form in (_spaced(fold(text)), plain):
         for said in (form, calmed(form)):
             ways.update(dict.fromkeys((said, *(_impolite(said, language) for language in SHIPPED))))
-    return _Said(text, plain, tuple(said for said in ways if said), _joined(plain))
+    return _Said(text, plain, tuple(said for said in ways if said), plain.replace(" ", ""))
 
 
 @lru_cache(maxsize=64)  # a message is looked at when it is kept, and again when it is dealt with
@@ -226,10 +227,6 @@ def _spaced(folded: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _joined(spaced: str) -> str:
-    return spaced.replace(" ", "")
-
-
 def _impolite(said: str, language: str, but: frozenset[str] = frozenset()) -> str:
     """`said` without the politeness of a language (and English) at both ends; itself when nothing else is left.
 
@@ -257,13 +254,18 @@ def _polite_ends(words: list[str], language: str, but: frozenset[str]) -> Iterat
 
 
 def _peeled(said: str, language: str) -> str:
-    known = sorted(_politeness(language), key=len, reverse=True)
+    known = _longest_first(language)
     while True:
         head = next((word for word in known if said.startswith(word) and said != word), "")
         tail = next((word for word in known if said.endswith(word) and said != word), "")
         if not head and not tail:
             return said
         said = said[len(head) :] if head else said[: -len(tail)]
+
+
+@lru_cache(maxsize=16)
+def _longest_first(language: str) -> tuple[str, ...]:
+    return tuple(sorted(_politeness(language), key=len, reverse=True))
 
 
 @lru_cache(maxsize=16)
@@ -290,7 +292,7 @@ def _forms(table: Table) -> frozenset[str]:
     words = [word for listed in table.values() for word in listed.split("|")]
     folded = {_spaced(fold(word)) for word in words}
     shorn = {_spaced(bare(word)) for word in words}
-    return frozenset(folded | shorn | {_joined(word) for word in folded if not word.isascii()})
+    return frozenset(folded | shorn | {word.replace(" ", "") for word in folded if not word.isascii()})
 
 
 _STOPS, _STARTS, _HELPS, _DOUBTS = _forms(STOP), _forms(START), _forms(HELP), _forms(DOUBT)

@@ -35,7 +35,6 @@ def sms_blueprint(parts: Parts) -> Blueprint:
         sender = fields.get("From", "")
         if answerable(sender):  # else a short code or a name: nobody to answer
             receive(parts, _message(line, fields, sender))
-            parts.bell.set()
         return _empty()
 
     @blueprint.post("/status")
