@@ -98,12 +98,16 @@ def _talking(database: Database, quick: bool) -> Iterator[Row]:
         provider.book.weather = lambda to: Fault(reports=())
         with served(["-m", "benchmarks.yardstick"], url) as bare:
             _phones(bare.port, "insert", 2.0, RATE)
+            used = bare.cpu()
             limit = _phones(bare.port, "insert", length, RATE)
+            least = (bare.cpu() - used) / limit["sent"]
         with served(["-m", "engage", "serve"], url, environment) as product:
+            used = product.cpu()
             told = _phones(product.port, "talk", length, RATE)
             ended = time.perf_counter()
             _all_dealt_with(database, provider, int(told["sent"]))
             behind = time.perf_counter() - ended
+            cost = (product.cpu() - used) / told["sent"]
     found = f"{_ms(told['p95'])} ({_ms(told['median'])}, {_ms(told['worst'])})"
     yield [
         f"{RATE} texts/s for {length:.0f} s: p95 (median, slowest) until acknowledged",
@@ -111,6 +115,15 @@ def _talking(database: Database, quick: bool) -> Iterator[Row]:
         f"{_ms(limit['p95'])} ({_ms(limit['median'])}, {_ms(limit['worst'])})",
         f"{told['p95'] / limit['p95']:.1f}",
     ]
+    waits = _waits(database)
+    yield [
+        f"from those texts to their replies at the provider: p95 (median, slowest) of {len(waits):,}",
+        f"{_ms(waits[int(len(waits) * 0.95)])} ({_ms(statistics.median(waits))}, {_ms(waits[-1])})",
+        "",
+        "",
+    ]
+    what = "CPU of the server for one of those texts and its reply; beside it, for one durable row"
+    yield [what, _short(cost), _short(least), f"{cost / least:.1f}"]
     yield _starting(database, url, people, 10.0 * people / 200)
 
 
@@ -126,13 +139,7 @@ def _starting(database: Database, url: str, people: int, length: float) -> Row:
             begun = time.time() - length
             _all_dealt_with(database, provider, people)
         last = max(each.created.timestamp() for each in provider.book.accepted())
-        with reading(database) as session:
-            pairs = session.execute(
-                select(InboundMessage.received_at, OutboxMessage.due_at).join(
-                    OutboxMessage, OutboxMessage.in_reply_to == InboundMessage.id
-                )
-            ).all()
-    waits = sorted((out - arrived).total_seconds() for arrived, out in pairs)
+    waits = _waits(database)
     assert len(waits) == people, "everybody gets a first reply"
     what = (
         f"{people} people begin within {length:.0f} s: from text to reply at the provider, median (slowest)"
@@ -142,6 +149,17 @@ def _starting(database: Database, url: str, people: int, length: float) -> Row:
         f"{_ms(statistics.median(waits))} ({_ms(waits[-1])}); all got one, {behind:.1f} s after the last text"
     )
     return [what, found, f"p95 until acknowledged {_ms(told['p95'])}", ""]
+
+
+def _waits(database: Database) -> list[float]:
+    """Seconds from when a text was kept until the provider had its reply, the shortest first."""
+    with reading(database) as session:
+        pairs = session.execute(
+            select(InboundMessage.received_at, OutboxMessage.due_at).join(
+                OutboxMessage, OutboxMessage.in_reply_to == InboundMessage.id
+            )
+        ).all()
+    return sorted((out - arrived).total_seconds() for arrived, out in pairs)
 
 
 def _inviting(database: Database, quick: bool) -> Iterator[Row]:
@@ -313,6 +331,10 @@ def _phones(port: int, what: str, length: float, rate: float) -> dict[str, float
     if told["sent"] != told["fine"]:
         raise RuntimeError(f"{told['sent'] - told['fine']:.0f} were not acknowledged")
     return told
+
+
+def _short(value: float) -> str:
+    return f"{value * 1000:.1f} ms"
 
 
 def _ms(value: float) -> str:

@@ -185,14 +185,8 @@ def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None)
     A message that waits is dealt with first.
     """
     process(parts, project_id, person, guard)
-    row = None
     try:
-        with reading(
-            parts.database
-        ) as session:  # one moment: who moved them meanwhile is noticed when storing
-            row = conversing.conversation_of(session, project_id, person)
-            if row is None or row.wake_at is None or row.wake_at > parts.clock():
-                return False
+        with reading(parts.database) as session:
             seen = look_asleep(session, parts, project_id, person)
         if seen is None:
             return _let_sleep(parts, project_id, person)
@@ -200,12 +194,13 @@ def wake(parts: Parts, project_id: int, person: str, guard: Guard | None = None)
     except MovedMeanwhile:
         return False
     except Exception as error:
-        if row is None:
-            raise
-        _log_defect("conversation", row.id, error)
         with writing(parts.database) as session:
+            row = conversing.conversation_of(session, project_id, person)
+            if row is None:
+                raise
             conversing.wake_later(session, project_id, person, parts.clock() + AFTER_A_DEFECT)
             ask_attention(session, project_id, "failed", parts.clock(), person=person)
+        _log_defect("conversation", row.id, error)
         return False
     return True
 

@@ -74,10 +74,13 @@ def look(session: Session, parts: Parts, project_id: int, person: str) -> Look |
 
 
 def look_asleep(session: Session, parts: Parts, project_id: int, person: str) -> Look | None:
-    """Reads all that time alone needs to move a person on now; None when a message of theirs waits, which goes first,
-    and when they never wrote."""
+    """Reads all that time alone needs to move a person on now; None when it does not, when a message of theirs waits,
+    which goes first, and when they never wrote.
+
+    Whether it does and where they stand are read in one moment: who moves them meanwhile is noticed when storing.
+    """
     found = hearing.asleep(session, project_id, person)
-    if found is None:
+    if found is None or found.wake_at is None or found.wake_at > parts.clock():
         return None
     more = {
         "opted_out": found.stopped_at is not None,

@@ -124,7 +124,8 @@ def test_a_change_leaves_alone_how_the_reply_came(town: Street) -> None:
     code = to_the_end(town.resident()).code
     with writing(town.parts.database) as session:
         response = session.scalars(select(Response)).one()
-        response.channel, response.assisted = "paper", "entered_for"
+        for row in (response, *session.scalars(select(FactRow))):
+            row.channel, row.assisted = "paper", "entered_for"
     resident = town.resident().open("/s/life/change")
     resident.post_raw("/s/life/change", f"step=code&go=open&code={code}".encode())
     resident.send({"hard": ["power"]}, button=("go", "save"))
