@@ -94,9 +94,11 @@ _OUTBOX, _PROJECT, _PHONE, _STOP = (
     cast("Table", entity.__table__) for entity in (OutboxMessage, Project, Phone, OptOut)
 )
 _LEASE = update(_OUTBOX).where(_OUTBOX.c.id == bindparam("message"))
-_ACCEPT = _LEASE.where(_OUTBOX.c.state == "sending", _OUTBOX.c.attempts == bindparam("tries")).values(
-    error=case((_OUTBOX.c.error == DECLINED, DECLINED))
-)
+_ACCEPT = _LEASE.where(
+    _OUTBOX.c.state == "sending",
+    _OUTBOX.c.attempts == bindparam("tries"),
+    _OUTBOX.c.provider_id.is_(None),
+).values(error=case((_OUTBOX.c.error == DECLINED, DECLINED)))
 _WAY = (
     select(_PHONE.c.sealed, _STOP.c.at, _PROJECT.c.name, _PROJECT.c.text_number, _PROJECT.c.settings)
     .join_from(_PROJECT, _PHONE, _PHONE.c.token == bindparam("person"), isouter=True)
@@ -136,7 +138,7 @@ def lease(session: Session, row: OutboxMessage, until: datetime) -> None:
 
 
 def accept(session: Session, leased: OutboxMessage, provider_id: str, at: datetime) -> bool:
-    """Notes that the provider took the message this worker holds; False when it holds it no more.
+    """Notes that the provider took the message this worker holds, which it never had before; False otherwise.
 
     That the person declined meanwhile stays noted.
     """
