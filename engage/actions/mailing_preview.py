@@ -35,13 +35,15 @@ MOST_LOOKED_AT = 2000  # numbers whose own clock is looked at
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The words for the people of one language, as they arrive, and how many there are by each way."""
+    """The words for the people of one language, as they arrive, how many there are by each way, and what their texts
+    cost together (US cents)."""
 
     language: str
     words: Composed
     cost: Segments
     texts: int
     letters: int
+    cents: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def preview(session: Session, parts: Parts, mailing: Mailing) -> Preview:
 
 def _examples(found: Material, going: Sequence[Meant]) -> tuple[Example, ...]:
     counted = Counter((each.contact.language, each.contact.kind == EMAIL) for each in going)
+    each_cents, _ = price(found.project.settings)
     made = []
     for language in sorted({language for language, _ in counted} or {found.project.source_language}):
         words = found.composed(language)
@@ -119,7 +122,8 @@ def _examples(found: Material, going: Sequence[Meant]) -> tuple[Example, ...]:
             words.email.replace(CODE, SAMPLE),
         )
         cost = segments(shown.sms)
-        made.append(Example(language, shown, cost, counted[language, False], counted[language, True]))
+        texts, letters = counted[language, False], counted[language, True]
+        made.append(Example(language, shown, cost, texts, letters, each_cents * cost.count * texts))
     return tuple(sorted(made, key=lambda one: -(one.texts + one.letters)))
 
 

@@ -106,7 +106,7 @@ def test_what_the_preview_says_is_what_leaves(town: Mailed, provider: Provider) 
     assert (told.people, told.texts, told.letters) == (50, 42, LETTERS)
     assert told.left_out == {"opted_out": 1}
     assert told.problems == ()
-    assert told.cents == told.segments * Decimal("1.5")
+    assert told.cents == told.segments * Decimal("1.5") == sum(one.cents for one in told.examples)
     assert {one.language for one in told.examples} == set(LANGUAGES)
     begun(town, mailing)
     letters: list[Outgoing] = []

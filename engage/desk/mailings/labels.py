@@ -57,12 +57,15 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "budget": N_("The budget is used up"),
     }
 )
-PLACE_NAMES: Mapping[str, str] = MappingProxyType(
+PLACE_MEANINGS: Mapping[str, str] = MappingProxyType(
     {
-        "said": N_("You said"),
-        "heard": N_("We heard"),
-        "changed": N_("We changed"),
-        "kept": N_("We did not change"),
-        "next": N_("What happens next"),
+        "Town": N_("the town’s name"),
+        "title": N_("what the survey is called"),
+        "url": N_("the link"),
+        "n": N_("how many minutes it takes"),
+        "date": N_("the last day to answer"),
+        "keyword": N_("the word that starts it by text"),
+        "number": N_("the town’s number for texts"),
+        "people": N_("how many answered so far"),
     }
 )

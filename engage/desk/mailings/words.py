@@ -10,15 +10,17 @@ from engage.accounts.access import Place, needs, parts
 from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.mailing_drafts import save_words
+from engage.actions.mailing_preview import SAMPLE
 from engage.actions.mailing_texts import Material, material
 from engage.desk.fields import line, lines, plain_number, typed
+from engage.desk.mailings.labels import PLACE_MEANINGS
 from engage.desk.words import language_of
 from engage.errors import NotFound
 from engage.languages import problem_words
 from engage.plans.messages import FIELDS, TOLD
 from engage.storage.database import reading, writing
 from engage.storage.mailings import mailing_of
-from engage.texting.mailing_words import PLACES, word_problems
+from engage.texting.mailing_words import CODE, PLACES, word_problems
 
 
 class WordsForm(Form):
@@ -85,7 +87,8 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
         mailing=row,
         language=written,
         source=source,
-        places={name: found.places[source].get(name, "") for name in sorted(PLACES)},
+        places={name: found.places[source].get(name, "").replace(CODE, SAMPLE) for name in sorted(PLACES)},
+        meanings=PLACE_MEANINGS,
         original=row.words.get(source, {}) if language != source else {},
     )
     return page, 422 if form.errors else 200
