@@ -30,7 +30,7 @@ class Throttle:
                 raise TooMany("too_many_tries", minutes=15)
 
     def failed(self, account: str, address: str) -> None:
-        """Counts one failed try."""
+        """Counts one failed try against both, the account and the address."""
         for limit, key in self._keys(account, address):
             self._limiter.hit(limit, key)
 

@@ -75,7 +75,7 @@ class Saved:
 
     @property
     def whole(self) -> bool:
-        """Whether everything was saved."""
+        """Whether nothing clashed, was wrong or had gone."""
         return not (self.clashes or self.problems or self.gone)
 
 

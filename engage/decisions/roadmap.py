@@ -162,6 +162,7 @@ class Progress:
 
     @property
     def enough(self) -> bool:
+        """Whether at least ENOUGH themes have words."""
         return len(self.written) >= ENOUGH
 
 

@@ -22,6 +22,7 @@ class Beside:
 
     @property
     def adds(self) -> bool:
+        """Whether answers of both can be summed."""
         return not self.why
 
 

@@ -22,10 +22,11 @@ _NO_WORDS: Mapping[str, Text] = MappingProxyType({})
 
 
 class Breakdown(Protocol):
-    """One survey's people in groups. Counts are by question key, each grain with the key of its group."""
+    """One survey's people in groups."""
 
     @property
-    def grains(self) -> Mapping[str, Sequence[Grain]]: ...
+    def grains(self) -> Mapping[str, Sequence[Grain]]:
+        """Counts by question key, each with the key of its group."""
 
     @property
     def overlapping(self) -> bool:
@@ -35,10 +36,10 @@ class Breakdown(Protocol):
         """The groups that may be shown at all; empty when none may."""
 
     def for_question(self, question: Question, shown: Partition, people: int) -> Partition:
-        """Those, or coarser ones, in which enough of the `people` asked this question are."""
+        """Of `shown`, the groups in which enough of the `people` asked this question are, put together where needed."""
 
     def groups(self, shown: Partition) -> tuple[Group, ...]:
-        """Their words and sizes."""
+        """The words of the groups shown, and how many people are in each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,12 @@ class People:
 
     @property
     def total(self) -> int:
+        """Both together."""
         return self.finished + self.unfinished
 
 
 def by_question(grains: Iterable[Grain]) -> dict[str, list[Grain]]:
-    """Grains by question key."""
+    """Grains by question key, each list in the order they came."""
     found: dict[str, list[Grain]] = {}
     for grain in grains:
         found.setdefault(grain.question, []).append(grain)
@@ -57,7 +58,7 @@ def by_question(grains: Iterable[Grain]) -> dict[str, list[Grain]]:
 
 
 def by_group(grains: Iterable[Grain]) -> dict[str, list[Grain]]:
-    """Grains by group key."""
+    """Grains by group key, each list in the order they came."""
     found: dict[str, list[Grain]] = {}
     for grain in grains:
         found.setdefault(grain.group, []).append(grain)

@@ -1,7 +1,8 @@
 """The gate for groups that overlap, such as audiences: what can be worked out by adding and subtracting them.
 
 Which groups are large enough by themselves is left to .gate. The test covers every linear combination of shown groups
-and the whole, by elimination.
+and the whole, by Gaussian elimination: what an attacker who may add and subtract everything shown could work out
+(linear disclosure, as in Hundepool and others, Statistical Disclosure Control, 2012, chapter 4).
 """
 
 from collections.abc import Mapping, Sequence

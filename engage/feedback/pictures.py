@@ -30,6 +30,7 @@ class Hidden:
     all: bool = False
 
     def something(self) -> bool:
+        """Whether there is anything to hide."""
         return bool(self.marks or self.pool or self.all)
 
 
@@ -47,7 +48,12 @@ def words_of(question: Question) -> dict[str, Text]:
 def picture(
     question: Question, grains: Sequence[Grain], group: str = EVERYONE, hidden: Hidden = NOTHING_HIDDEN
 ) -> Picture:
-    """The picture of one group of people."""
+    """The picture of one group of people, from the grains of one question.
+
+    Counts are of people, shares from 0 to 1: of those who answered, or, where their number is hidden, of those asked
+    (`Picture.of_asked`). Where people tick several choices, shares add up to more than 1. Mean, median and ends only
+    where nothing is hidden, in the unit of the question, or of its scores.
+    """
     if hidden.all:
         return Picture(group, None, None, None, (), Mark.KEPT, Mark.KEPT)
     people, passed = asked(grains), skipped(grains)

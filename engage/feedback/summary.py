@@ -98,7 +98,7 @@ def as_shown(grouped: Iterable[Grain], groups: Partition) -> list[Grain]:
 def survey_summary(
     instrument: Instrument, counted: Iterable[Counted], groups: tuple[Group, ...]
 ) -> SurveySummary:
-    """The survey as shown."""
+    """A survey as it may be shown: whom it heard, and a picture of each question for everyone and for each group."""
     newest = instrument.editions[0][1]
     questions = tuple(
         QuestionSummary(

@@ -165,7 +165,7 @@ class Summary:
 
     @property
     def people(self) -> int:
-        """Counted responses in all."""
+        """Counted responses of all surveys together; someone who replied to two counts twice."""
         return sum(survey.people.total for survey in self.surveys)
 
     def survey(self, key: str) -> SurveySummary:

@@ -113,7 +113,7 @@ def percent(language: str, share: float) -> str:
 
 
 def money(language: str, dollars: float | Decimal) -> str:
-    """US dollars with cents."""
+    """An amount of US dollars as the language writes it, with its cents."""
     locale = None if language in CALENDARS else _locale(language)
     return str(format_currency(dollars, "USD", locale=locale or "en"))
 

@@ -76,7 +76,7 @@ class Pen:
         return Line(in_words(self.plan, audience.match, self.language), self.language)
 
     def number(self, number: int) -> Line:
-        """A whole number."""
+        """A whole number as the language writes it."""
         return Line(formats.amount(self.language, number), self.language)
 
     def money(self, cents: int) -> Line:

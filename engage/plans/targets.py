@@ -48,7 +48,7 @@ class Reached:
 
 
 def reached(audience: Audience, groups: Iterable[Group]) -> Reached:
-    """Adds groups of responses up for an audience. Every response belongs in exactly one group."""
+    """Counts of responses for an audience, from groups of them. Every response belongs in exactly one group."""
     matching = aimed_at = unknown = outside = 0
     for group in groups:
         if group.match is True:

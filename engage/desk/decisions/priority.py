@@ -40,7 +40,7 @@ def one_priority(place: Place, stage: str, key: str) -> ResponseReturnValue:
 
 @needs(Permission.WORKSHEET)
 def save_priority(place: Place, stage: str, key: str) -> ResponseReturnValue:
-    """Saves the words."""
+    """Keeps a priority's words, unless somebody saved others since the page was opened."""
     found, wording = stage_of(stage), _wording(place)
     try:
         with writing(parts().database) as session:

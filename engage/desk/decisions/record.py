@@ -47,7 +47,7 @@ def one_record(place: Place, key: str) -> ResponseReturnValue:
 
 @needs(Permission.ENTER)
 def keep_record(place: Place, key: str) -> ResponseReturnValue:
-    """Saves the record."""
+    """Keeps the words and head counts of an activity, unless somebody saved others since the page was opened."""
     words = {name: typed(name) for name in WORDS}
     try:
         with writing(parts().database) as session:

@@ -105,7 +105,7 @@ def one_idea(place: Place, key: str) -> ResponseReturnValue:
 
 @needs(Permission.WORKSHEET)
 def save_idea(place: Place, key: str) -> ResponseReturnValue:
-    """Saves an idea."""
+    """Keeps an idea's words and judgements, unless somebody saved others since the page was opened."""
     proposal = _proposal(place)
     try:
         with writing(parts().database) as session:

@@ -22,7 +22,7 @@ class Rule:
 
 
 def read_rule(form: MultiDict[str, str]) -> Rule:
-    """The rule as ticked."""
+    """The rule from a form's fields `rule` (measure=code), `joint` and `kept`."""
     return Rule(frozenset(form.getlist("rule")), form.get("joint") == "each", form.get("kept") == "yes")
 
 

@@ -88,7 +88,7 @@ def new_door(place: Place, survey_id: int) -> ResponseReturnValue:
 
 @needs(Permission.PUBLISH)
 def edit_door(place: Place, door_id: int) -> ResponseReturnValue:
-    """Changes a door."""
+    """The form of a door that is there: its name and activity, whom it is aimed at, its keyword."""
     with reading(parts().database) as session:
         door = collector_of(session, place.project.id, door_id)
         around = Around(survey_of(session, place.project.id, door.survey_id), door)

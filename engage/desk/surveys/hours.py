@@ -41,7 +41,7 @@ class Hour(DateTimeLocalField):
 
     @property
     def moment(self) -> datetime | None:
-        """The instant."""
+        """The instant in UTC that was typed on the town's clock; None when left empty."""
         return _instant(self.data)
 
 

@@ -76,7 +76,7 @@ def _plain(text: str) -> str:
 
 
 def clock_of(moves: Sequence[Move]) -> int:
-    """Seconds from the beginning."""
+    """Where the clock stands after these steps, in seconds from the beginning."""
     return moves[-1].at if moves else 0
 
 

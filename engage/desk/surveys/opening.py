@@ -67,7 +67,7 @@ def open_doors(place: Place, survey_id: int) -> ResponseReturnValue:
 
 @needs(Permission.PUBLISH)
 def open_door(place: Place, door_id: int) -> ResponseReturnValue:
-    """Opens one door."""
+    """Opens one door, or asks first for what is missing before people come in."""
     with reading(parts().database) as session:
         door = collector_of(session, place.project.id, door_id)
         row = survey_of(session, place.project.id, door.survey_id)
@@ -77,7 +77,7 @@ def open_door(place: Place, door_id: int) -> ResponseReturnValue:
 
 @needs(Permission.PUBLISH)
 def close_door(place: Place, door_id: int) -> ResponseReturnValue:
-    """Closes a door."""
+    """Lets nobody new in; what was begun may still come."""
     with writing(parts().database) as session:
         close_collector(collector_of(session, place.project.id, door_id))
     flash(_("The door is closed. What was begun may still come in."))

@@ -18,7 +18,11 @@ class Spread:
 
 
 def spread(counted: Iterable[tuple[float, int]]) -> Spread:
-    """The spread of pairs (number, how many gave it); the sample median, halfway between the two middle numbers."""
+    """The spread of pairs (number, how many gave it), in the unit of the numbers; pairs with nobody do not count.
+
+    The mean is arithmetic. The median of an even count lies halfway between the two middle numbers (definition 2 of
+    Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996).
+    """
     ordered = sorted((number, n) for number, n in counted if n > 0)
     total = sum(n for _, n in ordered)
     if not total:

@@ -42,7 +42,7 @@ def written(words: str) -> str:
 
 
 def unwritten(cell: str) -> str:
-    """The words of `written`."""
+    """The words as they were before `written` took the sign of a reference from them."""
     return cell.replace("$\u2060{", "${")
 
 

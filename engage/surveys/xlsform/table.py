@@ -78,7 +78,7 @@ class Record:
         self._left.discard(column)
 
     def filled(self) -> list[tuple[Column, str]]:
-        """Every filled cell."""
+        """Every filled cell, in the order of the columns; none counts as used."""
         return [(column, cell) for column, cell in self._cells.items() if cell]
 
     def finish(self) -> None:

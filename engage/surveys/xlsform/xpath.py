@@ -70,7 +70,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Something in brackets."""
+    """An expression that stood in brackets."""
 
     inner: "Node"
 
