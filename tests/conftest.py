@@ -212,6 +212,12 @@ def loopback() -> Iterator[socket.socket]:
         yield listening
 
 
+@pytest.fixture
+def public_config(make_config: Callable[..., Config], sqlite_url: str, loopback: socket.socket) -> Config:
+    """The settings of a server that `serve` puts on `loopback`."""
+    return make_config(sqlite_url, public_url=f"http://127.0.0.1:{loopback.getsockname()[1]}")
+
+
 @pytest.fixture(scope="session")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fontconfig file naming fonts for every script, so that pages look the same on every machine."""

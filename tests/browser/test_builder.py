@@ -40,14 +40,12 @@ LIFE = survey(
 
 @pytest.fixture
 def town(
-    make_config: Callable[..., Config],
-    sqlite_url: str,
+    public_config: Config,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> Iterator[tuple[World, str]]:
     """A town with one survey, and the address of its builder."""
-    address = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    with world(make_config(sqlite_url, public_url=address)) as made:
+    with world(public_config) as made:
         for email, name in ((MAYA, "Maya (invented)"), (BEN, "Ben (invented)")):
             made.person(email, Role.MANAGER, name=name)
         with writing(made.app.extensions["engage"].database) as session:
@@ -55,7 +53,7 @@ def town(
                 session, project_by_slug(session, "elmbrook"), LIFE, by="", what=Change("begun")
             )
         serve(made.app, loopback)
-        yield made, f"{address}/desk/elmbrook/surveys/{row.id}/edit"
+        yield made, f"{public_config.public_url}/desk/elmbrook/surveys/{row.id}/edit"
 
 
 def signed_in(page: "Page", email: str, builder: str) -> "Page":

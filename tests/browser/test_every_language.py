@@ -42,17 +42,14 @@ SPOKEN = """() => {
 
 @pytest.fixture
 def address(
-    make_config: Callable[..., Config],
-    sqlite_url: str,
+    public_config: Config,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> Iterator[str]:
-    where = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    config = make_config(sqlite_url, public_url=where)
-    parts = open_parts(config)
+    parts = open_parts(public_config)
     build_town(parts)
-    serve(create_app(config, parts), loopback)
-    yield where
+    serve(create_app(public_config, parts), loopback)
+    yield public_config.public_url
     parts.database.close()
 
 

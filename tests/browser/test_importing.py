@@ -20,17 +20,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def address(
-    make_config: Callable[..., Config],
-    sqlite_url: str,
+    public_config: Config,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> Iterator[str]:
-    listening = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    config = make_config(sqlite_url, public_url=listening)
-    with world(config) as made:
+    with world(public_config) as made:
         made.person(MAYA, Role.MANAGER, name="Maya (invented)")
-        serve(create_app(config), loopback)
-        yield listening
+        serve(create_app(public_config), loopback)
+        yield public_config.public_url
 
 
 @pytest.mark.parametrize(("width", "scheme", "scripts"), [(360, "dark", False), (1200, "light", True)])

@@ -25,20 +25,17 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def invitation(
-    make_config: Callable[..., Config],
-    sqlite_url: str,
+    public_config: Config,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> str:
     """The link handed to the manager of a project that was just created."""
-    address = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    config = make_config(sqlite_url, public_url=address)
-    parts = open_parts(config)
+    parts = open_parts(public_config)
     with writing(parts.database) as session:
         town = create_project(session, "elmbrook", "Elmbrook", "en")
         user = invite(session, town, "mara@elmbrook.example", "Mara", (Role.ADMINISTRATOR, Role.MANAGER))
-    serve(create_app(config, parts), loopback)
-    return f"{address}/welcome/{password_link(config.secrets.secret_key, user)}"
+    serve(create_app(public_config, parts), loopback)
+    return f"{public_config.public_url}/welcome/{password_link(public_config.secrets.secret_key, user)}"
 
 
 def write_the_plan(page: Page) -> None:

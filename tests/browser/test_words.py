@@ -36,20 +36,17 @@ class Served:
 
 @pytest.fixture
 def served(
-    make_config: Callable[..., Config],
-    sqlite_url: str,
+    public_config: Config,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> Iterator[Served]:
-    address = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    config = make_config(sqlite_url, public_url=address)
-    with world(config) as made:
+    with world(public_config) as made:
         made.person(MAYA, Role.MANAGER, name="Maya (invented)")
         with writing(made.app.extensions["engage"].database) as session:
             project_by_slug(session, "elmbrook").languages = ["en", "es", "ar"]
         add(made, life())
-        serve(create_app(config), loopback)
-        yield Served(made, address)
+        serve(create_app(public_config), loopback)
+        yield Served(made, public_config.public_url)
 
 
 def invited(served: Served, new_page: Callable[..., "Page"]) -> str:

@@ -1,16 +1,11 @@
 """Changing a published survey: what changed is told before publishing, and between editions. All of it is invented."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-import pytest
-
-from engage.accounts.permissions import Role
-from engage.config import Config
 from tests.builders import choice, question, survey, words
 from tests.desk.test_surveys import LIN, MAYA, add, redraft, text
-from tests.desk_world import World, world
+from tests.desk_world import World
 
 BEFORE = survey(
     question("hard", "many", "heat flood", text="What is hard?"), question("gone", "text", text="Old one?")
@@ -23,14 +18,6 @@ AFTER = survey(
     ),
     question("fresh", "text", text="New one?"),
 )
-
-
-@pytest.fixture
-def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
-    with world(make_config(sqlite_url)) as made:
-        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
-        made.person(LIN, Role.LIAISON)
-        yield made
 
 
 def published(town: World, survey_id: int, version: str) -> None:

@@ -3,16 +3,14 @@
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
 from werkzeug.test import TestResponse
 
-from engage.accounts.permissions import Role
 from engage.actions.carrying import keep_as_new
 from engage.actions.publish import draft_of
-from engage.config import Config
 from engage.documents.workbook import Sheet, read_workbook, write_workbook
 from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
@@ -20,7 +18,7 @@ from engage.storage.surveys import SurveyRow, collectors_of, surveys_of
 from engage.surveys.codec import to_json
 from engage.surveys.survey import Compare, Survey
 from tests.builders import question, section, survey, words
-from tests.desk_world import Client, World, world
+from tests.desk_world import Client, World
 
 MAYA = "maya@elmbrook.example"
 LIN = "lin@elmbrook.example"
@@ -46,14 +44,6 @@ FOREIGN = {
         ("Heat at home (invented)", "heat", "English (en)"),
     ],
 }
-
-
-@pytest.fixture
-def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
-    with world(make_config(sqlite_url)) as made:
-        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
-        made.person(LIN, Role.LIAISON)
-        yield made
 
 
 def workbook(sheets: dict[str, Sequence[Sequence[str]]]) -> bytes:

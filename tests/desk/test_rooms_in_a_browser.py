@@ -41,18 +41,16 @@ PAGES = (
 
 @pytest.fixture
 def address(
-    make_config: Callable[..., Config],
-    sqlite_url: str,
+    public_config: Config,
     loopback: socket.socket,
     serve: Callable[[Any, socket.socket], None],
 ) -> Iterator[str]:
-    public = f"http://127.0.0.1:{loopback.getsockname()[1]}"
-    with world(make_config(sqlite_url, public_url=public)) as made:
+    with world(public_config) as made:
         made.person(surveys.MAYA, Role.MANAGER, name="Maya (invented)")
         entry.publish_survey(made)
         surveys.add(made, surveys.life(key="other", languages=("en", "es")), step=5)
         serve(made.app, loopback)
-        yield f"{public}"
+        yield public_config.public_url
 
 
 @pytest.mark.parametrize("width", [360, 1200])

@@ -1,6 +1,5 @@
 """The room of surveys: making them from the plan, looking, publishing, doors, opening. All of the town is invented."""
 
-from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
@@ -9,7 +8,6 @@ from markupsafe import Markup
 from engage.accounts.permissions import Role
 from engage.actions.planning import load_plan, save_plan
 from engage.actions.publish import document
-from engage.config import Config
 from engage.plans.plan import Activity, Plan
 from engage.storage.base import now
 from engage.storage.database import reading, writing
@@ -19,7 +17,7 @@ from engage.storage.surveys import Collector, Edition, SurveyRow, collectors_of,
 from engage.storage.wordings import wordings_of
 from engage.surveys.survey import Compare, Survey
 from tests.builders import choice, question, section, survey, words
-from tests.desk_world import Client, World, world
+from tests.desk_world import Client, World
 
 NO_DOOR = {"activity": "", "audience": "", "community": "", "keyword": "", "language": ""}
 MAYA = "maya@elmbrook.example"
@@ -49,14 +47,6 @@ def life(**more: object) -> Survey:
         thanks=words("Thank you.", es="Gracias."),
         **more,
     )
-
-
-@pytest.fixture
-def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
-    with world(make_config(sqlite_url)) as made:
-        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
-        made.person(LIN, Role.LIAISON)
-        yield made
 
 
 def project_of(town: World) -> Project:

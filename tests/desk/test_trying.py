@@ -1,30 +1,17 @@
 """Trying a survey out: real answers that are never counted, listed apart, removed. All of the town is invented."""
 
 import re
-from collections.abc import Callable, Iterator
 
-import pytest
-
-from engage.accounts.permissions import Role
 from engage.actions.export import response_files
-from engage.config import Config
 from engage.storage.database import reading
 from engage.storage.feedback import people
 from engage.storage.responses import FactRow, Response
 from engage.storage.surveys import Edition, editions_of
 from tests.builders import question, survey
 from tests.desk.test_surveys import LIN, MAYA, add, project_of, published, redraft, text
-from tests.desk_world import Client, World, world
+from tests.desk_world import Client, World
 
 ASKED = survey(question("hard", "one", "heat flood"))
-
-
-@pytest.fixture
-def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
-    with world(make_config(sqlite_url)) as made:
-        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
-        made.person(LIN, Role.LIAISON)
-        yield made
 
 
 def hidden(page: str) -> dict[str, str]:

@@ -1,19 +1,14 @@
 """What people will see: a survey as text messages and on paper, in any of its languages. All of it is invented."""
 
 import re
-from collections.abc import Callable, Iterator
 
-import pytest
-
-from engage.accounts.permissions import Role
-from engage.config import Config
 from engage.storage.database import reading, writing
 from engage.storage.projects import project_by_slug
 from engage.storage.surveys import collectors_of
 from engage.surveys.survey import Compare, Exit, Survey
 from tests.builders import choice, question, section, survey, words
 from tests.desk.test_surveys import LIN, MAYA, add, published, redraft, text
-from tests.desk_world import World, world
+from tests.desk_world import World
 
 HEAT = (
     choice("heat", words("Heat", es="Calor", ar="الحر")),
@@ -55,14 +50,6 @@ def life(**more: object) -> Survey:
         ),
         **more,
     )
-
-
-@pytest.fixture
-def town(make_config: Callable[..., Config], sqlite_url: str) -> Iterator[World]:
-    with world(make_config(sqlite_url)) as made:
-        made.person(MAYA, Role.MANAGER, name="Maya (invented)")
-        made.person(LIN, Role.LIAISON)
-        yield made
 
 
 def test_every_message_is_shown_with_its_parts_and_cost(town: World) -> None:
