@@ -6,8 +6,10 @@ engage.actions.storing; sending is the outbox's part.
 
 import json
 import logging
+import queue
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -65,13 +67,17 @@ def person_token(vault: Vault, project_id: int, number: str) -> str:
 def receive(parts: Parts, inbound: Inbound, guard: Guard | None = None) -> bool:
     """Keeps a message, then deals with all that waits from its sender; False when it had arrived before.
 
-    When enough others are being dealt with, it is left to the worker, so that whoever brings it need not wait.
+    When enough others are being dealt with, it is left to the worker, so that whoever brings it need not wait; where no
+    worker runs in this process, or too much is left already, one finds it in the database (`process_waiting`).
 
     Raises NotFound when no project has the number it was sent to; then nothing is kept. Once this returns, the message
     is kept; what could not be dealt with (a database out of reach) is taken up again by the worker.
     """
     project_id, person, fresh = _keep(parts, inbound)
-    if parts.hands.acquire(blocking=False):
+    if not parts.hands.acquire(blocking=False):
+        with suppress(queue.Full):
+            parts.left.put_nowait((project_id, person))
+    else:
         try:
             process(parts, project_id, person, guard)
         except Exception as error:
@@ -234,6 +240,16 @@ def _note_failure(parts: Parts, whose: tuple[int, str], seen: Look | None, error
 def _log_defect(what: str, number: int, error: Exception) -> None:
     where = "".join(traceback.format_tb(error.__traceback__))
     _LOG.error("%s %s could not be dealt with: %s\n%s", what, number, type(error).__name__, where)
+
+
+def process_left(parts: Parts, seconds: float) -> bool:
+    """Deals with what one person wrote while all hands were full; False when nobody did for so long."""
+    try:
+        project_id, person = parts.left.get(timeout=seconds)
+    except queue.Empty:
+        return False
+    process(parts, project_id, person)
+    return True
 
 
 def process_waiting(parts: Parts, older_than: timedelta = timedelta(seconds=1)) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from engage.actions import retention
-from engage.actions.converse import process_waiting, wake_due
+from engage.actions.converse import process_left, process_waiting, wake_due
 from engage.actions.cutting import cut_links
 from engage.actions.gateway import EMAIL, Gateway
 from engage.actions.mailings import tend
@@ -65,7 +65,7 @@ class Worker:
 
     def run(self) -> None:
         """Every task in threads of its own; a failure is logged and tried again at the next look."""
-        tasks: list[tuple[_Look, str]] = [(self._ask, "")]
+        tasks: list[tuple[_Look, str]] = [(self._ask, ""), (self._take_up, "")]
         for gateway in self._gateways:
             letters = gateway.account == EMAIL
             for begun, many in ((False, REPLYING), (True, BEGINNING)):
@@ -126,6 +126,11 @@ class Worker:
         _try(lambda: wake_due(parts))
         _try(lambda: tend(parts))
         return parts.clock() if left else None
+
+    def _take_up(self) -> datetime:
+        """Texts that came while all hands were full, as soon as they do."""
+        process_left(self._parts, EVERY)
+        return self._parts.clock()
 
     def _ask(self) -> None:
         """Lost and silent messages, at intervals."""

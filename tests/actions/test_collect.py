@@ -1,18 +1,23 @@
 """The one door: exactly once, whatever arrives twice; a sealed reply is never touched; revisions are kept."""
 
+import tempfile
 import threading
 from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from engage.actions.collect import Outcome, change, collect, discard, prepare, withdraw
+from engage.actions.editions import Editions
+from engage.actions.rebuild import check_batch
 from engage.actions.receipts import by_code, receipt_code
 from engage.errors import Refused
-from engage.storage.base import now
-from engage.storage.database import Database, reading, writing
+from engage.storage.base import Base, now
+from engage.storage.database import Database, open_database, reading, writing
 from engage.storage.responses import SKIPPED, AnswerRow, FactRow, Response, current_answers, find_response
 from engage.storage.surveys import SurveyRow
 from engage.surveys.survey import Survey
@@ -191,3 +196,62 @@ def test_a_text_changed_on_a_page_stays_a_text(town: Town) -> None:
         assert set(session.execute(select(FactRow.channel, FactRow.assisted)).all()) == {
             ("sms", "interpreted")
         }
+
+
+def laid(town: Town) -> dict[int, tuple[str, str, str]]:
+    with reading(town.database) as session:
+        return {row.id: (row.question, row.code, row.language) for row in session.scalars(select(FactRow))}
+
+
+def wrong(town: Town) -> tuple[int, ...]:
+    with reading(town.database) as session:
+        return check_batch(session, Editions(), 0).wrong
+
+
+def test_a_growing_reply_leaves_the_facts_of_unchanged_answers(town: Town) -> None:
+    town.send("r1", {"hard": raw("heat")}, finished=False, asked=frozenset({"hard"}))
+    first = laid(town)
+    town.send(
+        "r1", {"hard": raw("heat"), "barrier": raw("Why")}, finished=False, asked=frozenset({"barrier"})
+    )
+    second = laid(town)
+    assert first.items() <= second.items()
+    assert {row[0] for row in second.values()} == {"hard", "barrier"}
+    town.send("r1", {"hard": raw("flood"), "barrier": raw("Why"), "age": raw("old")})
+    third = laid(town)
+    assert not first.keys() & third.keys(), "another answer, another fact"
+    assert (second.keys() - first.keys()) <= third.keys()
+    assert wrong(town) == ()
+
+
+def test_another_language_lays_every_fact_anew(town: Town) -> None:
+    town.send("r1", {"hard": raw("heat")}, finished=False, asked=frozenset({"hard"}))
+    town.send("r1", {"hard": raw("heat"), "age": raw("old")}, language="es")
+    assert {row[2] for row in laid(town).values()} == {"es"}
+    assert wrong(town) == ()
+
+
+@given(
+    replies=st.lists(
+        st.tuples(
+            st.sets(st.sampled_from(["heat", "flood", "none"])),
+            st.sampled_from(["", "young", "old"]),
+            st.sampled_from(["en", "es"]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(max_examples=30, deadline=None)
+def test_however_a_reply_grows_its_facts_are_those_of_its_answers(
+    replies: list[tuple[set[str], str, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(f"sqlite:///{folder}/engage.db", durable=False)
+        Base.metadata.create_all(database.engine)
+        town = found(database, life())
+        for chosen, age, language in replies:
+            raws = {"hard": raw(*sorted(chosen))} | ({"age": raw(age)} if age else {})
+            town.send("r1", raws, finished=False, asked=frozenset(raws), language=language)
+        assert wrong(town) == ()
+        database.close()

@@ -4,14 +4,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from engage.actions import converse
-from engage.actions.converse import Inbound, person_token, process_waiting, receive
+from engage.actions.converse import Inbound, person_token, process_left, process_waiting, receive
+from engage.actions.parts import MOST_LEFT
 from engage.storage import conversing
 from engage.storage.database import reading, writing
 from engage.storage.texting import InboundMessage, OptOut, OutboxMessage, Phone
@@ -169,3 +171,40 @@ def test_what_the_provider_took_for_stop_start_and_help_holds(line: Line) -> Non
 def test_yes_in_a_survey_is_an_answer_even_if_the_provider_took_it_for_start(line: Line) -> None:
     line.send("river")
     assert "need?" in line.send("YES", OptOutType="START")
+
+
+def test_what_comes_while_all_hands_are_full_is_taken_up_by_the_worker_at_once(line: Line) -> None:
+    with ExitStack() as busy:
+        while line.parts.hands.acquire(blocking=False):
+            busy.callback(line.parts.hands.release)
+        assert line.post(line.fields("river")).status_code == 200
+        assert kept(line, PHONE) == (["new"], 0)
+        assert process_left(line.parts, 0)
+        assert kept(line, PHONE) == (["done"], 1)
+        assert not process_left(line.parts, 0), "it is taken up once"
+
+
+def test_what_is_left_to_the_worker_has_an_end_and_is_found_again(line: Line) -> None:
+    """In a web process without a worker nobody takes up what is left there."""
+    with ExitStack() as busy:
+        while line.parts.hands.acquire(blocking=False):
+            busy.callback(line.parts.hands.release)
+        while not line.parts.left.full():
+            line.parts.left.put_nowait((0, "somebody"))
+        assert line.post(line.fields("river")).status_code == 200
+    assert line.parts.left.qsize() == MOST_LEFT
+    assert process_waiting(line.parts, older_than=timedelta()) == 1
+    assert kept(line, PHONE) == (["done"], 1)
+
+
+def test_a_text_needs_few_statements(line: Line) -> None:
+    """Each costs the one interpreter of a small installation a part of a millisecond, whatever it does."""
+    for text in ("river", "yes", "1"):
+        line.send(text)
+    seen: list[str] = []
+    listening = ("before_cursor_execute", lambda *given: seen.append(given[2]))
+    event.listen(line.parts.database.engine, *listening)
+    line.post(line.fields("The bridge floods"))
+    line.heard()
+    event.remove(line.parts.database.engine, *listening)
+    assert 10 < len(seen) <= 36, seen
