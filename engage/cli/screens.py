@@ -24,7 +24,6 @@ PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "engage/surveys/kinds/",
         ),
         "messages": (
-            "templates/messages/",
             "engage/texting/",
             "engage/plans/messages.py",
             "engage/channels/sms/",

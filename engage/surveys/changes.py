@@ -6,16 +6,14 @@ Keys tie the two states together: a question under another key is another questi
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from engage.surveys.choice_changes import choice_changes
+from engage.surveys.choice_changes import choice_changes, indexed
 from engage.surveys.problems import Problem, problem
-from engage.surveys.survey import Exit, Question, Section, Survey
+from engage.surveys.survey import Question, Survey
 from engage.surveys.text_changes import language_name, text_changes
-
-Keyed = TypeVar("Keyed", Question, Section, Exit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def _of_survey(before: Survey, after: Survey) -> Iterator[Problem]:
 
 
 def _of_sections(before: Survey, after: Survey) -> Iterator[Problem]:
-    old, new = _indexed(before.sections), _indexed(after.sections)
+    old, new = indexed(before.sections), indexed(after.sections)
     yield from _come_and_gone("section", old, new)
     moved = _moved(list(old), list(new))
     for place, section in new.items():
@@ -75,7 +73,7 @@ def _of_sections(before: Survey, after: Survey) -> Iterator[Problem]:
 
 
 def _of_questions(before: Survey, after: Survey) -> Iterator[Problem]:
-    old, new = _indexed(before.questions()), _indexed(after.questions())
+    old, new = indexed(before.questions()), indexed(after.questions())
     pages = _page_of(before), _page_of(after)
     yield from _come_and_gone("question", old, new)
     moved = _moved(list(old), list(new))
@@ -119,7 +117,7 @@ def _options(was: Question, question: Question) -> Iterator[Problem]:
 
 
 def _of_exits(before: Survey, after: Survey) -> Iterator[Problem]:
-    old, new = _indexed(before.exits), _indexed(after.exits)
+    old, new = indexed(before.exits), indexed(after.exits)
     yield from _come_and_gone("exit", old, new)
     moved = _moved(list(old), list(new))
     for place, ending in new.items():
@@ -142,21 +140,11 @@ def _come_and_gone(
     yield from (problem(f"changed_{part}_added", place[0]) for place in new if place not in old)
 
 
-def _indexed(parts: Iterable[Keyed]) -> dict[tuple[str, int], Keyed]:
-    """By key, and by which of that key it is: a survey being written may have a key twice."""
-    seen: Counter[str] = Counter()
-    found = {}
-    for each in parts:
-        found[each.key, seen[each.key]] = each
-        seen[each.key] += 1
-    return found
-
-
 def _page_of(survey: Survey) -> dict[tuple[str, int], tuple[str, int]]:
     """Where each question stands, by the same marks: the page's own mark."""
     seen: Counter[str] = Counter()
     found = {}
-    for mark, section in _indexed(survey.sections).items():
+    for mark, section in indexed(survey.sections).items():
         for question in section.questions:
             found[question.key, seen[question.key]] = mark
             seen[question.key] += 1

@@ -4,12 +4,15 @@ What that does to adding up is engage.feedback.effects' part.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from engage.surveys.problems import Problem, problem
-from engage.surveys.survey import Choice
+from engage.surveys.survey import Choice, Exit, Question, Section
 from engage.surveys.text import pick
 from engage.surveys.text_changes import quoted, text_changes
+
+Keyed = TypeVar("Keyed", Choice, Question, Section, Exit)
 
 _MARKS = ("exclusive", "other", "fixed", "score")
 
@@ -18,7 +21,7 @@ def choice_changes(
     where: str, before: Sequence[Choice], after: Sequence[Choice], source: str
 ) -> Iterator[Problem]:
     """The changes of the list of the question `where`; none when the lists are equal."""
-    old, new = _indexed(before), _indexed(after)
+    old, new = indexed(before), indexed(after)
     for place, choice in old.items():
         if place not in new:
             yield problem("changed_choice_removed", where, choice=_named(choice, source))
@@ -38,12 +41,13 @@ def choice_changes(
         yield problem("changed_choice_order", where)
 
 
-def _indexed(choices: Sequence[Choice]) -> dict[tuple[str, int], Choice]:
+def indexed(parts: Iterable[Keyed]) -> dict[tuple[str, int], Keyed]:
+    """By key, and by which of that key it is: a survey being written may have a key twice."""
     seen: Counter[str] = Counter()
     found = {}
-    for choice in choices:
-        found[choice.key, seen[choice.key]] = choice
-        seen[choice.key] += 1
+    for each in parts:
+        found[each.key, seen[each.key]] = each
+        seen[each.key] += 1
     return found
 
 
