@@ -24,6 +24,7 @@ from engage.surveys.text import pick
 from engage.texting.accents import chosen
 from engage.texting.mailing_words import CODE, Composed, compose, sentence, whole, word_problems
 
+DAY = "{date}"
 Places = Mapping[str, Mapping[str, str]]
 
 
@@ -88,7 +89,7 @@ def day_named(mailing: Mailing, door: Collector | None) -> date | None:
 
 def names_day(mailing: Mailing) -> bool:
     """Whether its words speak of a day at all."""
-    return any("{date}" in said.get(name, "") for said in mailing.words.values() for name in FIELDS)
+    return any(DAY in said.get(name, "") for said in mailing.words.values() for name in FIELDS)
 
 
 def material_problems(found: Material, at: datetime) -> Iterator[Problem]:
@@ -96,6 +97,7 @@ def material_problems(found: Material, at: datetime) -> Iterator[Problem]:
     fall back to it; a day they name must be one on which people can still answer."""
     source = found.project.source_language
     words = found.mailing.words
+    told = False
     if found.mailing.answer_by is not None and names_day(found.mailing):
         yield from _day_problems(found, found.mailing.answer_by, at)
     for code in dict.fromkeys([source, *words]):
@@ -103,7 +105,11 @@ def material_problems(found: Material, at: datetime) -> Iterator[Problem]:
         if code != source and not whole(said):
             continue
         for each in word_problems(found.mailing.kind, code, said, found.places[code]):
-            yield problem(each.code, f"{code}:{each.where}", **each.params)
+            if each.params.get("place") != DAY:
+                yield problem(each.code, f"{code}:{each.where}", **each.params)
+            elif not told:  # one day is missing, in however many languages it is named
+                told = True
+                yield problem(each.code, f"{source}:date", **each.params)
 
 
 def _day_problems(found: Material, day: date, at: datetime) -> Iterator[Problem]:

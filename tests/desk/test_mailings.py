@@ -216,7 +216,7 @@ def test_the_day_in_the_words_is_chosen_and_nobody_reads_a_placeholder(town: Mai
     town.person()
     address = drafted(town, client, "reminder")
     page = text(client, address)
-    assert "There is nothing to put in for {date}" in page
+    assert page.count("There is nothing to put in for {date}") == 1
     assert "The words speak of a day, and none is known yet." in page
     assert "Mend the words first." in text(desk(town).client(MAYA), f"{address}/test")
     chosen = client.post(f"{address}/day", day="2026-11-30", version=version(text(client, f"{address}/day")))
@@ -236,3 +236,18 @@ def test_no_sentence_counts_one_parts(town: Mailed) -> None:
     page = text(client, drafted(town, client))
     assert not re.search(r"\b1 (parts|people|texts|letters|numbers)\b", page)
     assert "Parts a second: 1." in page
+
+
+def test_words_may_name_a_day_before_it_is_chosen_and_what_was_heard_is_near(town: Mailed) -> None:
+    client = desk(town).client(MAYA)
+    address = drafted(town, client, "reminder")
+    words = f"{address}/words/en"
+    said = {"sms": "Until {date}: {url}", "subject": "Until {date}", "email": "Until {date}.\nHere: {url}"}
+    assert client.post(words, **said, version=version(text(client, words))).status_code == 303
+    page = text(client, address)
+    assert "There is nothing to put in for {date}" in page
+    assert "Send it to" not in page
+    assert "what the survey is called" in text(client, words)
+    closing = text(client, f"{drafted(town, client, 'closing')}/words/en")
+    [link] = re.findall(r'href="(/desk/riverbend/heard/surveys/[^"]+)"', closing)
+    assert client.get(link).status_code == 200

@@ -11,7 +11,7 @@ from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.mailing_drafts import save_words
 from engage.actions.mailing_preview import SAMPLE
-from engage.actions.mailing_texts import Material, material
+from engage.actions.mailing_texts import DAY, Material, material
 from engage.desk.fields import line, lines, plain_number, typed
 from engage.desk.mailings.labels import PLACE_MEANINGS
 from engage.desk.words import language_of
@@ -89,6 +89,7 @@ def mailing_words(place: Place, mailing_id: int, language: str) -> ResponseRetur
         source=source,
         places={name: found.places[source].get(name, "").replace(CODE, SAMPLE) for name in sorted(PLACES)},
         meanings=PLACE_MEANINGS,
+        heard=found.survey if row.kind == "closing" else None,
         original=row.words.get(source, {}) if language != source else {},
     )
     return page, 422 if form.errors else 200
@@ -101,5 +102,7 @@ def _mend(form: WordsForm, found: Material, language: str, said: dict[str, str])
         return
     places = found.places.get(language, found.places[source])
     for each in word_problems(found.mailing.kind, language, said, places):
+        if each.params.get("place") == DAY:  # chosen on its own page; until then nothing starts
+            continue
         where = each.where if each.where in form else "sms"
         form[where].errors = [*form[where].errors, problem_words(current_language(), each.code, each.params)]
