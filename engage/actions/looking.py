@@ -112,6 +112,7 @@ def _look(
         locales=locales_of(town.settings),
         asks_contact=asks,
         codes={each.receipt: receipt_code(parts.vault, each.collector, each.receipt) for each in threads},
+        page=f"{parts.config.public_url}/p/{town.slug}",
         invited=asked_last(session, town.id, person, at - INVITED) is not None,
         **more,
     )

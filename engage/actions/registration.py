@@ -153,7 +153,7 @@ def _texts(about: About, language: str, locales: Locales) -> dict[str, str]:
         "wording": consent_words(language, about.town, "sms", locales=locales),
         "asked": consent_words(language, about.town, "sms", short=True, locales=locales),
         "welcome": text_words(WELCOME, language, about.town, about.mine, locales),
-        "help": phrases.help_words(language, about.town, about.survey),
+        "help": phrases.help_words(language, about.town, phrases.ways_asking(language), about.survey),
         "stop": phrases.stopped(language, about.town),
         "start": phrases.started(language, about.town),
         "privacy": worded(language, _PRIVACY, locales, **names),

@@ -50,6 +50,7 @@ class Town:
     """What a conversation needs of a project."""
 
     id: int
+    slug: str
     name: str
     source_language: str
     settings: JsonMap

@@ -143,8 +143,13 @@ def stand(turn: Turn) -> Step:
     waiting = turn.moved(replace(turn.thread, phase=Phase.WAITING, wrong=turn.thread.wrong + 1))
     if waiting.thread.wrong >= SILENT_AFTER:
         return parked(waiting)
+    return Step(waiting.state, (Say(standing(turn)),))
+
+
+def standing(turn: Turn) -> str:
+    """At which question a survey waits, and how to go on."""
     count = max(question_count(turn.survey), len(turn.raws) + 1)
-    return Step(waiting.state, (Say(phrases.standing(turn.language, len(turn.raws) + 1, count)),))
+    return phrases.standing(turn.language, len(turn.raws) + 1, count)
 
 
 def _keep(turn: Turn, question: Question, raw: Raw, note: str = "") -> Step:

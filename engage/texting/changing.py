@@ -8,7 +8,7 @@ from datetime import datetime
 
 from engage.texting import phrases
 from engage.texting.asking import ask_again, go_on
-from engage.texting.commands import Command, agrees
+from engage.texting.commands import Command, agrees, asks_back, plainly_yes
 from engage.texting.effects import Agree, Effect, Say, Step, Withdraw
 from engage.texting.state import Around, Asked, Door, Incoming, Offer, Phase, State, Thread, paused
 from engage.texting.turn import Turn
@@ -17,8 +17,8 @@ from engage.texting.turn import Turn
 def repeated(state: State, door: Door, language: str, at: datetime, around: Around) -> Step:
     """The keyword of a survey this phone answered: it counts once; while it can be changed, that is offered."""
     done = any(each.survey == door.survey for each in _saved(state, at, around))
-    words = phrases.offer_change if done else phrases.already
-    return Step(state, (Say(words(language, around.town)),))
+    said = phrases.offer_change(language, around.town) if done else way_by_code(state, language, around)
+    return Step(state, (Say(said),))
 
 
 def change(turn: Turn | None, state: State, language: str, around: Around) -> Step:
@@ -65,12 +65,19 @@ def answer_withdraw(turn: Turn, offer: Offer) -> Step | None:
 def answer_contact(
     state: State, thread: Thread | None, offer: Offer, incoming: Incoming, around: Around
 ) -> Step | None:
-    """YES to later texts is kept with the words that were shown; NO is taken kindly; None for anything else."""
-    answer = agrees(incoming.text, offer.language)
-    if answer is Command.YES:
-        said = Say(phrases.agreed(offer.language, around.town))
-        return Step(state, (Agree(thread, offer.words, offer.language), said))
-    return Step(state, (Say(phrases.declined(offer.language)),)) if answer is Command.NO else None
+    """A plain YES to later texts is kept with the words that were shown; NO is taken kindly; who asks back is shown
+    them again, and of an "ok" is asked whether it is a yes. None for anything else."""
+    text, language = incoming.text, offer.language
+    if plainly_yes(text, language):
+        said = Say(phrases.agreed(language, around.town))
+        return Step(state, (Agree(thread, offer.words, language), said))
+    answer = agrees(text, language)
+    if answer is Command.NO:
+        return Step(state, (Say(phrases.declined(language)),))
+    still = replace(state, offer=offer)
+    if asks_back(text, language):
+        return Step(still, (Say(offer.words),))
+    return Step(still, (Say(phrases.plain_yes(language)),)) if answer is Command.YES else None
 
 
 def over(turn: Turn) -> Step:
@@ -93,8 +100,23 @@ def _finished(thread: Thread) -> datetime:
 
 
 def _too_late(state: State, language: str, around: Around) -> str:
-    came = {each.collector for each in state.threads}
-    doors = [each for each in around.doors if each.answered or each.collector in came]
-    if not doors:
+    link = _answered_at(state, around)
+    if not link:
         return phrases.not_known(language, around.town)
-    return phrases.too_late(language, around.town, doors[0].link)
+    return phrases.too_late(language, around.town, link)
+
+
+def way_by_code(state: State, language: str, around: Around) -> str:
+    """To somebody whose answers are saved and can no longer be changed by text."""
+    link = _answered_at(state, around)
+    return (
+        phrases.change_by_code(language, around.town, link)
+        if link
+        else phrases.already(language, around.town)
+    )
+
+
+def _answered_at(state: State, around: Around) -> str:
+    """The address of the survey they answered; "" for none."""
+    came = {each.collector for each in state.threads}
+    return next((each.link for each in around.doors if each.answered or each.collector in came), "")

@@ -1,5 +1,5 @@
-"""Commands within a conversation: back, skip, again, language, yes, no, what to do with saved answers, and a language
-called by its name.
+"""Commands within a conversation: back, skip, again, go on, language, yes, no, what to do with saved answers, and a
+language called by its name.
 
 Recognized only as a whole message, in the conversation's language and in English. Stop, start and help belong to
 stopwords, answers to replies.
@@ -13,7 +13,8 @@ from types import MappingProxyType
 from engage.languages import Language, Locales, names_of
 from engage.texting import vocabulary
 from engage.texting.choosing import in_table
-from engage.texting.folding import bare
+from engage.texting.folding import bare, fold
+from engage.texting.line_doubts import RECEIPTS, SHORN
 
 
 class Command(StrEnum):
@@ -22,6 +23,7 @@ class Command(StrEnum):
     BACK = "back"
     SKIP = "skip"
     AGAIN = "again"
+    GO = "go"
     LANGUAGE = "language"
     YES = "yes"
     NO = "no"
@@ -34,6 +36,7 @@ _TABLES: Mapping[Command, vocabulary.Table] = MappingProxyType(
         Command.BACK: vocabulary.BACK,
         Command.SKIP: vocabulary.SKIP,
         Command.AGAIN: vocabulary.AGAIN,
+        Command.GO: vocabulary.GO,
         Command.LANGUAGE: vocabulary.LANGUAGE,
     }
 )
@@ -66,6 +69,22 @@ def agrees(text: str, code: str) -> Command | None:
     """YES or NO when the whole message says so, else None."""
     tables = ((Command.YES, vocabulary.YES), (Command.NO, vocabulary.NO))
     return next((answer for answer, table in tables if in_table(table, text, code)), None)
+
+
+def plainly_yes(text: str, code: str) -> bool:
+    """Whether the whole message says YES and can say nothing else: who writes "ok" may only have read the last one."""
+    return agrees(text, code) is Command.YES and fold(text) not in SHORN | RECEIPTS
+
+
+def begins(text: str, code: str) -> bool:
+    """Whether the whole message says yes to "shall we begin?": yes, go, ready, 1."""
+    willing = agrees(text, code) is Command.YES or command(text, code) is Command.GO
+    return willing or in_table(vocabulary.READY, text, code) or fold(text) == "1"
+
+
+def asks_back(text: str, code: str) -> bool:
+    """Whether the whole message asks what is meant: "what?", "why?", "again"."""
+    return command(text, code) is Command.AGAIN or in_table(vocabulary.PUZZLED, text, code)
 
 
 def about_answers(text: str, code: str) -> Command | None:

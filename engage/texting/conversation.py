@@ -12,8 +12,9 @@ from engage.surveys.problems import Problem
 from engage.texting import phrases
 from engage.texting.asking import ask_again, back, skip, stand, take
 from engage.texting.changing import answer_contact, answer_withdraw, ask_withdraw, change, newest, over
-from engage.texting.commands import Command, about_answers, agrees, command, language_named
+from engage.texting.commands import Command, about_answers, agrees, begins, command, language_named
 from engage.texting.effects import Attend, Decline, Ignore, OptIn, OptOut, Say, Step
+from engage.texting.folding import fold
 from engage.texting.gathering import gather, settle
 from engage.texting.hearing import Named, hear
 from engage.texting.keywords import keyword_form, spoken_keyword
@@ -28,8 +29,10 @@ from engage.texting.opening import (
 )
 from engage.texting.passing import EXPIRES, closed, pass_time, ran_out, remembered, wakes_at
 from engage.texting.replies import names_choice
+from engage.texting.resting import help_said, nothing_asked, offered, other_language
 from engage.texting.state import Around, Asked, Door, Incoming, Offer, Phase, State, paused
 from engage.texting.stopwords import Context, Wish, classify
+from engage.texting.strangers import surely_spoken
 from engage.texting.turn import Turn, question_at_hand
 
 __all__ = ["EXPIRES", "advance", "tick", "wakes_at"]
@@ -45,13 +48,15 @@ def advance(state: State, incoming: Incoming, around: Around) -> Step:
     state = remembered(state, incoming.at)
     if around.opted_out:
         return _opted_out(state, incoming, around)
+    state = _met(state, incoming, around)
     wish = _wish(state, incoming, around)
     if wish is Wish.STOP:
         return _stop(state, incoming, around)
     if noise(incoming.text):
         return Step(state, (Ignore("noise"),))
     if wish is Wish.HELP:
-        return Step(state, () if incoming.carrier_answered else (Say(_help(state, around)),))
+        said = help_said(state, spoken_language(state, around), incoming.at, around)
+        return Step(state, () if incoming.carrier_answered else (Say(said),))
     if incoming.torn:
         return Step(state, (Say(phrases.send_again(spoken_language(state, around))),))
     if not incoming.text.strip() and not incoming.media:
@@ -77,6 +82,25 @@ def _idle(state: State) -> bool:
     return state.current is None or state.current.phase is Phase.WAITING
 
 
+def _rests(state: State, incoming: Incoming) -> bool:
+    """Whether no question is open any more; one asked too long ago no longer is."""
+    thread = state.current
+    if thread is None or thread.phase is Phase.WAITING:
+        return True
+    late = incoming.at - thread.at > EXPIRES
+    return late and thread.phase is Phase.ASKING and thread.heard is None
+
+
+def _met(state: State, incoming: Incoming, around: Around) -> State:
+    """With the language a stranger's first words surely are; a keyword is the town's word, not theirs."""
+    first, _ = spoken_keyword(incoming.text)
+    known = (
+        state.language or state.threads or any(keyword_form(each.keyword) == first for each in around.doors)
+    )
+    found = None if known else surely_spoken(incoming.text, offered(around), around.locales)
+    return replace(state, language=found) if found else state
+
+
 def _opted_out(state: State, incoming: Incoming, around: Around) -> Step:
     """Only their own START (or yes) lifts it; anything else changes nothing and gets no reply."""
     language = spoken_language(state, around)
@@ -93,31 +117,35 @@ def _stop(state: State, incoming: Incoming, around: Around) -> Step:
     return Step(resting, (OptOut(),) if incoming.carrier_answered else (OptOut(), confirmation))
 
 
-def _help(state: State, around: Around) -> str:
-    thread = state.current
-    door = around.door(thread.collector) if thread else None
-    return phrases.help_words(spoken_language(state, around), around.town, door.link if door else "")
-
-
 def _heard(state: State, incoming: Incoming, around: Around, wish: Wish) -> Step:
     """A keyword, an answer to the line's own question, a word about saved answers, or a reply; in this order."""
-    offer, state = state.offer, replace(state, offer=None)
+    offer, listed, state = state.offer, state.listed, replace(state, offer=None, listed=())
     door, behind = _door(state, incoming, around)
     if door is not None:
         return enter(state, door, behind, incoming, around)
-    if offer is not None and incoming.at - offer.at <= EXPIRES:
-        answered = _answer_offer(state, offer, incoming, around)
-        if answered is not None:
-            return answered
-    asked = _about_answers(state, incoming, around)
-    if asked is not None:
-        return asked
-    language, thread = spoken_language(state, around), state.current
+    answered = _answer_offer(state, offer, incoming, around) if offer is not None else None
+    if answered is None:
+        answered = _about_answers(state, incoming, around)
+    if answered is not None:
+        return answered
+    if offer is not None and offer.asked is Asked.CONTACT and wish is not Wish.DOUBT:
+        state = replace(state, offer=offer)  # these words answered nothing, so the question stays
+    return _answers_nothing(replace(state, listed=listed), incoming, around, wish)
+
+
+def _answers_nothing(state: State, incoming: Incoming, around: Around, wish: Wish) -> Step:
+    """What is neither for the line nor about saved answers: another language, a no to an invitation, or a reply."""
+    chosen = other_language(state, incoming, around) if _rests(state, incoming) else None
+    if chosen is not None:
+        return chosen
+    state, thread = replace(state, listed=()), state.current
+    language = spoken_language(state, around)
     if around.invited and _idle(state) and agrees(incoming.text, language) is Command.NO:
         return Step(state, (Decline(), Say(phrases.declined(language))))
     if thread is None:
-        return _nothing_asked(state, around)
-    return _hold(Turn(state, thread, incoming, around), wish)
+        return nothing_asked(state, incoming, around)
+    step = _hold(Turn(state, thread, incoming, around), wish)
+    return step if _idle(step.state) else replace(step, state=replace(step.state, offer=None))
 
 
 def _door(state: State, incoming: Incoming, around: Around) -> tuple[Door | None, str]:
@@ -171,12 +199,6 @@ def _about_answers(state: State, incoming: Incoming, around: Around) -> Step | N
     return ask_withdraw(turn, state, language, around)
 
 
-def _nothing_asked(state: State, around: Around) -> Step:
-    language = spoken_language(state, around)
-    words = phrases.already if state.threads else phrases.not_known
-    return Step(state, (Say(words(language, around.town)),))
-
-
 def _hold(turn: Turn, wish: Wish) -> Step:
     thread = turn.thread
     if not turn.open:
@@ -188,15 +210,16 @@ def _hold(turn: Turn, wish: Wish) -> Step:
         return choose_language(turn)
     if thread.phase is Phase.CONSENT:
         return ask_consent(turn) if late else answer_consent(turn)
-    if thread.phase is Phase.WAITING or (late and thread.heard is None):
+    if _rests(turn.state, turn.incoming):
         return _late(turn, wish)
     return _answer(turn, wish)
 
 
 def _late(turn: Turn, wish: Wish) -> Step:
     text = turn.incoming.text
-    willing = command(text, turn.language) is Command.AGAIN or agrees(text, turn.language) is Command.YES
-    return ask_again(turn) if willing or wish is Wish.START else stand(turn)
+    willing = begins(text, turn.language) and fold(text) != "1"
+    again = command(text, turn.language) is Command.AGAIN
+    return ask_again(turn) if willing or again or wish is Wish.START else stand(turn)
 
 
 def _answer(turn: Turn, wish: Wish) -> Step:
@@ -213,7 +236,7 @@ def _answer(turn: Turn, wish: Wish) -> Step:
             return skip(turn, question)
         case Command.LANGUAGE:
             return ask_language(turn)
-        case Command.AGAIN if turn.thread.heard:
+        case Command.GO if turn.thread.heard:
             return settle(turn)
         case Named(code):
             spoken = replace(turn.state, language=code)

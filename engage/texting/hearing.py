@@ -16,6 +16,7 @@ from engage.texting.commands import Command, command, language_named
 from engage.texting.folding import bare
 from engage.texting.replies import names_choice, read
 from engage.texting.stopwords import Wish
+from engage.texting.vocabulary import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Named:
 
     code: str
 
+
+_LANGUAGES = frozenset(
+    bare(word)
+    for words in LANGUAGE.values()
+    for word in words.split("|")
+    if len(word) > 4 or not word.isascii()
+)
 
 Heard: TypeAlias = Raw | Problem | Command | Named
 
@@ -37,9 +45,15 @@ def hear(
         if found is not None:
             return found
         if asked is Wish.START:
-            return Command.AGAIN
+            return Command.GO
         counts = bare(text) in number_words(spoken)  # "en" is one in Haitian Creole
         named = None if counts else language_named(text, survey.languages, locales)
-        if named is not None and question.kind != "text":
+        if named is not None and not (question.kind == "text" and _asks_for_one(question)):
             return Command.AGAIN if named == spoken else Named(named)
     return read(question, text, spoken, survey.source)
+
+
+def _asks_for_one(question: Question) -> bool:
+    """Whether an open question speaks of languages, so that the name of one may be its answer."""
+    said = [bare(words) for words in (*question.text.values(), *question.short.values())]
+    return any(word in words for words in said for word in _LANGUAGES)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engage.texting import phrases
 from engage.texting.asking import ask_again, go_on, parked
 from engage.texting.changing import repeated
-from engage.texting.commands import Command, agrees, command, language_named
+from engage.texting.commands import Command, agrees, asks_back, begins, command, language_named
 from engage.texting.effects import Say, Step
 from engage.texting.folding import fold
 from engage.texting.state import Around, Door, Incoming, Phase, State, Thread, paused
@@ -91,22 +91,25 @@ def choose_language(turn: Turn) -> Step:
 
 
 def answer_consent(turn: Turn) -> Step:
-    """YES starts the questions, NO ends it kindly, a language's name changes the language."""
+    """YES (go, ready) starts the questions, NO ends it kindly, a language's name changes the language; who asks what is
+    meant is told all of it again, and anything else is told what is needed, then the link, then nothing."""
     text = turn.incoming.text
     named = language_named(text, turn.survey.languages, turn.around.locales)
     if named:
         return ask_consent(replace(turn, state=replace(turn.state, language=named)))
     if command(text, turn.language) is Command.LANGUAGE:
         return ask_language(turn)
-    answer = agrees(text, turn.language)
-    if answer is Command.NO:
+    if agrees(text, turn.language) is Command.NO:
         return Step(turn.state.without(turn.thread), (Say(phrases.declined(turn.language)),))
-    if command(text, turn.language) is Command.AGAIN:
-        return ask_consent(turn)  # "what?" is no yes
-    willing = fold(text) == "1" or wish(text) is Wish.START
-    if answer is Command.YES or willing:
+    if asks_back(text, turn.language):
+        return ask_consent(turn)
+    if begins(text, turn.language) or wish(text) is Wish.START:
         return go_on(turn)
     missed = turn.moved(replace(turn.thread, wrong=turn.thread.wrong + 1))
     if missed.thread.wrong >= SILENT_AFTER:
         return parked(missed)
-    return Step(missed.state, ask_consent(missed).effects)
+    needed = phrases.begin_or_not(turn.language)
+    door = turn.around.door(turn.thread.collector)
+    if missed.thread.wrong > 1 and door is not None:
+        needed = phrases.or_here(turn.language, needed, door.link)
+    return Step(missed.state, (Say(needed),))

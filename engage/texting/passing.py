@@ -35,7 +35,10 @@ def wakes_at(state: State) -> datetime | None:
 
 
 def remembered(state: State, at: datetime) -> State:
-    """Without surveys nobody touched for a year: they are never gone on with, nor mentioned. The language stays."""
+    """Without surveys nobody touched for a year, which are never gone on with nor mentioned, and without a question of
+    the line that nobody answered in time. The language stays."""
+    if state.offer is not None and at - state.offer.at > EXPIRES:
+        state = replace(state, offer=None)
     threads = tuple(each for each in state.threads if each.phase is Phase.DONE or at - each.at < FORGET_AFTER)
     return state if len(threads) == len(state.threads) else replace(state, threads=threads, offer=None)
 

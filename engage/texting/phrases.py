@@ -9,6 +9,7 @@ from engage.languages import Locales, gettext, ngettext
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
 from engage.texting.consent import consent_words
+from engage.texting.wording import sentences
 
 LONGEST_SHOWN = 60  # characters of an answer said back
 
@@ -30,7 +31,7 @@ def consent(language: str, town: str, survey: Survey, count: int) -> str:
         gettext(language, "We see your number; replies may be public records."),
         gettext(language, "Reply YES to start, HELP for help, STOP to end."),
     ]
-    return _joined(language, parts)
+    return sentences(language, parts)
 
 
 def declined(language: str) -> str:
@@ -38,14 +39,51 @@ def declined(language: str) -> str:
     return gettext(language, "OK, we will not ask. Thank you.")
 
 
-def help_words(language: str, town: str, link: str) -> str:
-    """Who this is and what can be sent."""
-    told = gettext(
-        language,
-        "%(town)s survey by text. Send BACK, SKIP, LANGUAGE, or STOP to end. Msg & data rates may apply.",
-        town=town,
-    )
+def begin_or_not(language: str) -> str:
+    """After a word at the consent line that was neither."""
+    return gettext(language, "Reply YES to begin, NO if you would rather not.")
+
+
+def or_here(language: str, told: str, link: str) -> str:
+    """The same, with the way that needs no texts."""
+    return f"{sentences(language, [told, gettext(language, 'Or answer here:')])} {link}" if link else told
+
+
+def help_words(language: str, town: str, ways: str, link: str) -> str:
+    """Who this is, what can be sent (`ways`: one of the sentences below), how it ends, and where to read more."""
+    who = gettext(language, "%(town)s: surveys by text.", town=town)
+    told = sentences(language, [who, ways, gettext(language, "Send STOP to end.")])
     return f"{told} {link}".rstrip()
+
+
+def by_number(language: str) -> str:
+    """While a language is chosen."""
+    return gettext(language, "Send the number of your language.")
+
+
+def ways_asking(language: str) -> str:
+    """While a question is open."""
+    return gettext(language, "Send BACK, SKIP, or LANGUAGE.")
+
+
+def ways_waiting(language: str) -> str:
+    """While a survey waits."""
+    return gettext(language, "Send GO to go on, or LANGUAGE.")
+
+
+def ways_saved(language: str) -> str:
+    """While saved answers can be changed."""
+    return gettext(language, "Send CHANGE, DELETE MY ANSWERS, or LANGUAGE.")
+
+
+def flyer(language: str) -> str:
+    """When nothing was begun."""
+    return gettext(language, "Send the word on your flyer to start.")
+
+
+def language_kept(language: str, town: str, name: str) -> str:
+    """That another language is spoken from now on; `name`: its own name."""
+    return gettext(language, "%(town)s: from now on in %(language)s.", town=town, language=name)
 
 
 def stopped(language: str, town: str) -> str:
@@ -64,7 +102,7 @@ def thanks(language: str, survey: Survey, code: str = "") -> str:
     """The end: thanks, the code that finds these answers again, and what happens next when the survey says it."""
     after = pick(survey.thanks, language, survey.source).words
     kept = gettext(language, "Your code to change or delete them: %(code)s.", code=code) if code else ""
-    return _joined(language, [gettext(language, "Thank you. Your answers are saved."), kept, after])
+    return sentences(language, [gettext(language, "Thank you. Your answers are saved."), kept, after])
 
 
 def already(language: str, town: str) -> str:
@@ -72,11 +110,19 @@ def already(language: str, town: str) -> str:
     return gettext(language, "%(town)s: we already have your answers to this survey. Thank you.", town=town)
 
 
+def change_by_code(language: str, town: str, link: str) -> str:
+    """The same, when the phone no longer leads to the answers."""
+    told = sentences(
+        language, [already(language, town), gettext(language, "To change them, use your code here:")]
+    )
+    return f"{told} {link}"
+
+
 def offer_change(language: str, town: str) -> str:
     """To the keyword of a survey finished within the last 24 hours."""
     told = already(language, town)
     offered = gettext(language, "Send CHANGE to change them, or DELETE MY ANSWERS to take them back.")
-    return _joined(language, [told, offered])
+    return sentences(language, [told, offered])
 
 
 def keep_answer(language: str, answer: str) -> str:
@@ -134,6 +180,11 @@ def agreed(language: str, town: str) -> str:
         "HELP for help, STOP to end.",
         town=town,
     )
+
+
+def plain_yes(language: str) -> str:
+    """To a word that may be a yes to later texts, or may only say that the question was read."""
+    return gettext(language, "To get these texts, reply YES. If not, you need not do anything.")
 
 
 def reminder(language: str, town: str) -> str:
@@ -194,7 +245,3 @@ def no_photos(language: str) -> str:
 def first_question(language: str) -> str:
     """To BACK at the first question."""
     return gettext(language, "This is the first question.")
-
-
-def _joined(language: str, parts: Sequence[str]) -> str:
-    return ("" if language.startswith("zh") else " ").join(part for part in parts if part)

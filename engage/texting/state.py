@@ -89,13 +89,15 @@ class Offer:
 class State:
     """The language a person chose, and their threads: the first one is being held, others wait or are done.
 
-    `offer`: what the line asked last, for one reply; `contact_asked`: they were asked once whether the town may write.
+    `offer`: what the line asked last; `contact_asked`: they were asked once whether the town may write. `listed`: the
+    languages it offered by number while no question was open, for one reply.
     """
 
     language: str | None = None
     threads: tuple[Thread, ...] = ()
     offer: Offer | None = None
     contact_asked: bool = False
+    listed: tuple[str, ...] = ()
 
     @property
     def current(self) -> Thread | None:
@@ -167,7 +169,7 @@ class Around:
     `receipt` is a fresh one, used when a survey starts; `locales` the town's names of languages. `hours` and `zones`
     say when the town may begin to write to this person, `held` that it may not. `asks_contact`: the town wants to ask
     whether it may write again, and this person never said yes. `codes`: receipt codes by receipt. `invited`: the town
-    asked them for an answer lately.
+    asked them for an answer lately. `page`: the address of the town's page.
     """
 
     town: str
@@ -183,6 +185,7 @@ class Around:
     held: bool = False
     asks_contact: bool = False
     invited: bool = False
+    page: str = ""
     codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def door(self, collector: int) -> Door | None:
@@ -197,6 +200,7 @@ def to_json(state: State) -> dict[str, Json]:
         "language": state.language,
         "threads": [_thread_json(thread) for thread in state.threads],
         "contact_asked": state.contact_asked,
+        "listed": list(state.listed),
         "offer": None
         if offer is None
         else {
@@ -212,9 +216,9 @@ def to_json(state: State) -> dict[str, Json]:
 def from_json(kept: Mapping[str, object]) -> State:
     """The state from its JSON; an empty map is a new person, and what an earlier version did not keep has its default.
     Malformed when it is no state."""
-    threads, offer = kept.get("threads", []), kept.get("offer")
+    threads, offer, listed = kept.get("threads", []), kept.get("offer"), kept.get("listed", [])
     language = kept.get("language")
-    if not isinstance(threads, list) or not isinstance(language, str | None):
+    if not isinstance(threads, list) or not isinstance(listed, list) or not isinstance(language, str | None):
         raise Malformed("conversation_state")
     if not isinstance(offer, dict | None):
         raise Malformed("conversation_state")
@@ -224,6 +228,7 @@ def from_json(kept: Mapping[str, object]) -> State:
             tuple(_thread(each) for each in threads),
             _offer(offer) if offer else None,
             kept.get("contact_asked") is True,
+            tuple(str(each) for each in listed),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Malformed("conversation_state") from error

@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from engage.languages import SHIPPED
-from engage.texting.commands import Command, agrees
+from engage.texting.commands import Command, agrees, plainly_yes
 from engage.texting.folding import bare, fold
 from engage.texting.line_closed import nothing_else
-from engage.texting.line_doubts import DOUBT, OTHERWISE, PLAIN_WHEN_IDLE, POLITE, RECEIPTS, SHORN
+from engage.texting.line_doubts import DOUBT, OTHERWISE, PLAIN_WHEN_IDLE, POLITE, SHORN
 from engage.texting.line_sentences import SENTENCES, SIGNS, STARTS
 from engage.texting.line_words import CARRIER_STOPS, HELP, START, STOP
 from engage.texting.slips import calmed, slipped
@@ -89,8 +89,7 @@ def classify(text: str, language: str = "en", context: Context = Context.IDLE) -
     if sure is not None:
         return sure
     if context is Context.OPTED_OUT:
-        willing = agrees(text, language) is Command.YES and fold(text) not in SHORN | RECEIPTS
-        return Wish.START if willing else Wish.NONE
+        return Wish.START if plainly_yes(text, language) else Wish.NONE
     if context is Context.IDLE and fold(text) in PLAIN_WHEN_IDLE:
         return Wish.STOP
     return Wish.DOUBT if _doubtful(text, language, context) else Wish.NONE

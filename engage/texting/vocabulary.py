@@ -1,4 +1,4 @@
-"""Words a reply may be made of, by language: commands, yes and no, numbers, places, and the words that join a list.
+"""Words a message may be made of, by language: commands, yes and no, greetings, numbers, and what joins a list.
 
 Tables only; how they are compared is engage.texting.folding, what they do belongs to commands and replies. English
 is always understood beside the language of the conversation. Words that stop the line are in stopwords.
@@ -76,17 +76,81 @@ SKIP: Table = MappingProxyType(
 )
 AGAIN: Table = MappingProxyType(
     {
-        "en": "again|repeat|what|go|continue|resume|more",
-        "es": "otra vez|repetir|repite|repita|seguir|continuar|sigue",
-        "zh_Hans": "重复|再说一遍|继续",
-        "zh_Hant": "重複|再說一遍|繼續",
-        "pt_BR": "seguir|continuar|continua|continue|repetir|repete|repita|de novo|outra vez",
-        "ht": "kontinye|repete|ankò|ale",
-        "vi": "tiếp tục|tiếp|nhắc lại|lặp lại",
-        "kea": "kontinua|kontinuâ|bai|ripiti|otu bes",
-        "ar": "متابعة|تابع|أكمل|استمر|إعادة|كرر|مرة أخرى|تكرار",
-        "ru": "дальше|продолжить|продолжай|ещё раз|еще раз|повторить|повтори|снова",
-        "km": "បន្ត|ម្តងទៀត|ម្ដងទៀត|និយាយម្តងទៀត",
+        "en": "again|repeat|what|more",
+        "es": "otra vez|repetir|repite|repita",
+        "zh_Hans": "重复|再说一遍",
+        "zh_Hant": "重複|再說一遍",
+        "pt_BR": "repetir|repete|repita|de novo|outra vez",
+        "ht": "repete|ankò",
+        "vi": "nhắc lại|lặp lại",
+        "kea": "ripiti|otu bes",
+        "ar": "إعادة|كرر|مرة أخرى|تكرار",
+        "ru": "ещё раз|еще раз|повторить|повтори|снова",
+        "km": "ម្តងទៀត|ម្ដងទៀត|និយាយម្តងទៀត",
+    }
+)
+GO: Table = MappingProxyType(
+    {
+        "en": "go|continue|resume|go on",
+        "es": "seguir|continuar|sigue",
+        "zh_Hans": "继续",
+        "zh_Hant": "繼續",
+        "pt_BR": "seguir|continuar|continua|continue",
+        "ht": "kontinye|ale",
+        "vi": "tiếp tục|tiếp",
+        "kea": "kontinua|kontinuâ|bai",
+        "ar": "متابعة|تابع|أكمل|استمر",
+        "ru": "дальше|продолжить|продолжай",
+        "km": "បន្ត",
+    }
+)
+READY: Table = MappingProxyType(
+    {
+        "en": "ready|i am ready|i'm ready|im ready|go ahead|let's go|lets go|let's start|lets start|proceed|accept"
+        "|agree|agreed|i agree|i accept|i consent|i'm in|im in",
+        "es": "listo|lista|estoy listo|estoy lista|adelante|vamos|empecemos|acepto|estoy de acuerdo",
+        "zh_Hans": "准备好了|开始吧|来吧|我同意|我愿意|接受",
+        "zh_Hant": "準備好了|開始吧|來吧|我同意|我願意|接受",
+        "pt_BR": "pronto|pronta|estou pronto|estou pronta|vamos|vamos lá|concordo|pode começar",
+        "ht": "mwen pare|m pare|ann ale|mwen dakò|m dakò|mwen aksepte",
+        "vi": "sẵn sàng|tôi sẵn sàng|bắt đầu đi|tôi đồng ý",
+        "kea": "prontu|pronta|n sta prontu|n sta pronta|nu bai|n ta aseta",
+        "ar": "جاهز|جاهزة|أنا جاهز|أنا جاهزة|هيا|لنبدأ|أوافق|أقبل",
+        "ru": "готов|готова|я готов|я готова|давайте|давай|начнём|я согласен|я согласна",
+        "km": "រួចរាល់|ត្រៀមរួច|ខ្ញុំត្រៀមរួច|ខ្ញុំយល់ព្រម|តោះ",
+    }
+)
+"""A yes to "shall we begin?" and to nothing else."""
+PUZZLED: Table = MappingProxyType(
+    {
+        "en": "why|huh|what for|which|what texts|how come|what do you mean|i don't understand|i dont understand"
+        "|don't understand|dont understand|explain|tell me more",
+        "es": "qué|por qué|para qué|cómo|cuáles|no entiendo|no entendí|explique",
+        "zh_Hans": "什么|为什么|为何|什么意思|不懂|不明白|看不懂|啥|怎么",
+        "zh_Hant": "什麼|為什麼|為何|什麼意思|不懂|不明白|看不懂|咩|點解",
+        "pt_BR": "o quê|o que|por quê|por que|porquê|para quê|como assim|não entendi|não entendo",
+        "ht": "kisa|poukisa|kijan|m pa konprann|mwen pa konprann",
+        "vi": "gì|cái gì|tại sao|vì sao|sao|để làm gì|không hiểu|tôi không hiểu",
+        "kea": "kuzé|pamodi|pa kuzé|n ka ntende|n ka intende",
+        "ar": "ماذا|لماذا|ليش|شو|كيف|لم أفهم|لا أفهم|ما فهمت",
+        "ru": "что|почему|зачем|как|не понял|не поняла|не понимаю",
+        "km": "អ្វី|អី|ហេតុអ្វី|ហេតុអី|មិនយល់|ខ្ញុំមិនយល់",
+    }
+)
+"""Asking back, when the line itself wants a yes or a no; behind a survey's question these words are answers."""
+GREETING: Table = MappingProxyType(
+    {
+        "en": "hi|hello|hey|good morning|good afternoon|good evening",
+        "es": "hola|buenas|buenos días|buenas tardes|buenas noches",
+        "zh_Hans": "你好|您好",
+        "zh_Hant": "你好|您好|哈囉",
+        "pt_BR": "olá|oi|bom dia|boa tarde|boa noite",
+        "ht": "bonjou|bonswa|alo|sak pase",
+        "vi": "xin chào|chào",
+        "kea": "olá|oi|bon dia|bo tardi|bo noti",
+        "ar": "مرحبا|السلام عليكم|أهلا",
+        "ru": "здравствуйте|привет|добрый день",
+        "km": "សួស្តី|ជំរាបសួរ",
     }
 )
 LANGUAGE: Table = MappingProxyType(

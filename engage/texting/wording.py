@@ -50,7 +50,12 @@ def mend(question: Question, found: Problem, language: str, source: str) -> str:
     """What to say to a first reply that did not fit: what was wrong, then what is needed."""
     said = problem_words(language, found.code, found.params)
     needed = how(question, language, source)
-    return said if question.kind == "text" else f"{said} {needed}"
+    return said if question.kind == "text" else sentences(language, [said, needed])
+
+
+def sentences(language: str, said: Sequence[str]) -> str:
+    """Sentences behind each other; Chinese has no space between them."""
+    return ("" if language.startswith("zh") else " ").join(part for part in said if part)
 
 
 def _option(option: Option, language: str, source: str) -> str:

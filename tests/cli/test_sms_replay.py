@@ -254,6 +254,34 @@ def test_a_yes_at_the_end_is_kept_apart() -> None:
     assert final(told)["agreed"] is True
 
 
+def test_a_yes_counts_behind_words_that_answer_nothing() -> None:
+    end = (says(60, "1"), says(80, "skip"), says(100, "skip"))
+    told = begun(*end, says(120, "ok thanks"), says(140, "what?"), says(160, "yes"))
+    assert "CHANGE" in texts(event(told, 6))[0]
+    assert "13 or older" in texts(event(told, 7))[0]
+    assert final(told)["agreed"] is True
+    assert final(begun(*end, says(120, "ok"), says(140, "thanks")))["agreed"] is False
+
+
+def test_a_wrong_word_at_consent_is_answered_in_one_part_and_go_begins() -> None:
+    told = replayed(STAGE, says(0, "parques"), says(20, "azul"), says(40, "azul"), says(60, "adelante"))
+    assert texts(event(told, 2)) == ["Responda SI para empezar, o NO si prefiere no hacerlo."]
+    assert "/q/" in texts(event(told, 3))[0]
+    assert texts(event(told, 4))[0].startswith("¿Qué parque?")
+
+
+def test_a_stranger_is_answered_in_their_language_and_it_changes_after_the_end_too() -> None:
+    told = replayed(
+        STAGE, says(0, "Ayuda"), says(20, "parks"), says(40, "si"), says(60, "2"), says(80, "saltar")
+    )
+    assert "encuestas por texto" in texts(event(told, 1))[0]
+    assert "/p/" in texts(event(told, 1))[0]
+    assert "Responda SI" in texts(event(told, 2))[0]
+    told = begun(says(60, "1"), says(80, "skip"), says(100, "skip"), says(120, "no"), says(140, "Español"))
+    assert texts(event(told, 7)) == ["Elmbrook: desde ahora en Español."]
+    assert final(told)["language"] == "es"
+
+
 def test_who_began_stays_on_their_edition_and_a_closed_survey_says_so_once() -> None:
     newer = {
         **PARKS,

@@ -27,6 +27,7 @@ from engage.texting.state import Around, Door, Incoming, State
 
 TOWN = "Riverbend (invented)"
 LINK = "https://town.example/q/AB12"
+PAGE = "https://town.example/p/riverbend"
 
 
 def door(survey: int = 1, keyword: str = "RIVER", *, is_open: bool = True, answered: bool = False) -> Door:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from engage.languages import SHIPPED
 from engage.surveys.survey import Compare, Exit
 from engage.texting.conversation import advance, tick, wakes_at
-from engage.texting.effects import Finish, OptIn, OptOut, Record, Say, Step
-from engage.texting.state import Incoming, Phase, State
+from engage.texting.effects import Agree, Finish, OptIn, OptOut, Record, Say, Step
+from engage.texting.state import Asked, Incoming, Phase, State
 from tests.builders import question, section, survey, words
 from tests.unit.texting.script import Script, door
 
@@ -30,7 +30,7 @@ SECOND = survey(question("sure", "one", "yes no", required=True), question("more
 TEXTS = (
     *("river", "mill", "RIVER", "yes", "no", "YES", "1", "2", "3"),
     *("213", "40", "7", "skip", "back", "go", "language", "español", "english"),
-    *("STOP", "start", "help", "change", "stop.", "maybe"),
+    *("STOP", "start", "help", "change", "stop.", "maybe", "ok", "what?", "ready"),
 )
 PHRASES = (
     "delete my answers",
@@ -66,11 +66,21 @@ def checked(phone: Script, before: State, step: Step, *, by_time: bool) -> None:
             assert effect.question == before.current.question
             assert effect.thread.receipt == before.current.receipt
             assert not by_time
+        if isinstance(effect, Agree):
+            assert before.offer is not None
+            assert (before.offer.asked, before.offer.words) == (Asked.CONTACT, effect.words)
         if isinstance(effect, Finish):
             assert not effect.keep or any(
                 each.receipt == effect.thread.receipt for each in step.state.threads
             )
     assert len(step.state.threads) <= 8
+    left = step.state.offer
+    assert (
+        left is None
+        or left.asked is not Asked.CONTACT
+        or step.state.current is None
+        or (step.state.current.phase is Phase.WAITING)
+    )
     later = wakes_at(step.state)
     assert not by_time or later is None or later > phone.at
 

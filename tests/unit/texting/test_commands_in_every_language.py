@@ -16,9 +16,12 @@ QUOTING = {
     "Or send SKIP.": ("SKIP",),
     "Or send SKIP, or answer here:": ("SKIP",),
     "Reply YES to start, HELP for help, STOP to end.": ("YES", "HELP", "STOP"),
-    "%(town)s survey by text. Send BACK, SKIP, LANGUAGE, or STOP to end. Msg & data rates may apply.": (
-        *("BACK", "SKIP", "LANGUAGE", "STOP"),
-    ),
+    "Reply YES to begin, NO if you would rather not.": ("YES", "NO"),
+    "To get these texts, reply YES. If not, you need not do anything.": ("YES",),
+    "Send STOP to end.": ("STOP",),
+    "Send BACK, SKIP, or LANGUAGE.": ("BACK", "SKIP", "LANGUAGE"),
+    "Send GO to go on, or LANGUAGE.": ("GO", "LANGUAGE"),
+    "Send CHANGE, DELETE MY ANSWERS, or LANGUAGE.": ("CHANGE", "DELETE MY ANSWERS", "LANGUAGE"),
     "%(town)s: you will get no more texts from us. Send START to undo this.": ("START",),
     "%(town)s: you can get texts from us again. Send STOP to end.": ("STOP",),
     "We kept your place: question %(place)s of about %(count)s. Send GO to go on, or STOP.": ("GO", "STOP"),
@@ -36,9 +39,10 @@ QUOTING = {
 MEANING = {
     "SKIP": Command.SKIP,
     "BACK": Command.BACK,
-    "GO": Command.AGAIN,
+    "GO": Command.GO,
     "LANGUAGE": Command.LANGUAGE,
     "YES": Command.YES,
+    "NO": Command.NO,
     "HELP": Wish.HELP,
     "STOP": Wish.STOP,
     "START": Wish.START,
@@ -52,6 +56,10 @@ COMMANDS = (
     "BACK",
     "SKIP",
     "AGAIN",
+    "GO",
+    "READY",
+    "PUZZLED",
+    "GREETING",
     "LANGUAGE",
     "CHANGE",
     "WITHDRAW",
@@ -102,7 +110,7 @@ def test_numbers_are_counted_without_gaps_or_doubts(language: str, name: str, co
 
 @pytest.mark.parametrize("language", SHIPPED)
 def test_no_word_means_two_things(language: str) -> None:
-    commands = ("BACK", "SKIP", "AGAIN", "LANGUAGE", "CHANGE", "WITHDRAW")
+    commands = ("BACK", "SKIP", "AGAIN", "GO", "LANGUAGE", "CHANGE", "WITHDRAW")
     owners: dict[str, str] = {}
     for name in commands:
         for word in vocabulary.spoken(TABLES[name], language):

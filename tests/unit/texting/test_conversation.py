@@ -11,7 +11,7 @@ from engage.surveys.survey import Compare, Exit, Survey
 from engage.texting.segments import segments
 from engage.texting.state import State
 from tests.builders import choice, choices, question, raw, section, survey, words
-from tests.unit.texting.script import LINK, Script, door
+from tests.unit.texting.script import LINK, PAGE, Script, door
 
 LANGUAGES = ("en", "es", "zh_Hans")
 
@@ -242,12 +242,12 @@ def test_stop_signs_are_an_answer() -> None:
 
 
 def test_help_names_the_town_and_the_way_out() -> None:
-    phone = Script({1: survey(question("a"))})
+    phone = Script({1: survey(question("a"))}, more={"page": PAGE})
     phone.send("river")
     reply = phone.send("help")
     assert "Riverbend" in reply
     assert "STOP" in reply
-    assert LINK in reply
+    assert PAGE in reply
 
 
 def test_reactions_and_automatic_answers_get_no_reply() -> None:

@@ -192,6 +192,12 @@ def test_nobody_is_reminded_of_the_consent_line_or_of_a_survey_that_is_done() ->
     assert phone.wait(timedelta(days=5)) == ""
 
 
+def test_nobody_is_reminded_of_the_choice_of_a_language() -> None:
+    phone = Script({1: survey(question("why"), languages=("en", "es"))})
+    assert "2 Español" in phone.send("river")
+    assert phone.wait(timedelta(days=5)) == ""
+
+
 def test_after_a_silent_year_nothing_is_resumed_or_quoted() -> None:
     phone = asked()
     phone.wait(timedelta(days=366))

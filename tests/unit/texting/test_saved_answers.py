@@ -209,7 +209,7 @@ def test_the_town_asks_once_whether_it_may_write_again() -> None:
     assert len(phone.agreed) == 1
 
 
-@pytest.mark.parametrize("text", ["no", "maybe", "ok then tell me more", "river", "STOP"])
+@pytest.mark.parametrize("text", ["no", "not interested", "river", "delete my answers", "STOP"])
 def test_anything_else_is_no_consent_and_it_is_asked_once_only(text: str) -> None:
     phone = Script({1: survey(question("age", "number")), 2: survey(question("wind", "number"))})
     phone.doors = (door(1), door(2, "MILL"))
