@@ -120,7 +120,7 @@ class _Post:
     def send(self, message: Outgoing) -> Outcome:
         """Takes it at once."""
         self.taken.append((self.clock.at, message))
-        return Accepted(_provider_id(message.reference))
+        return Accepted(provider_id(message.reference))
 
     def look_up(self, message: Outgoing, since: datetime, known: Collection[str]) -> Answer:
         """Nothing is ever lost on the way here."""
@@ -135,7 +135,8 @@ class _Post:
         return True
 
 
-def _provider_id(reference: int) -> str:
+def provider_id(reference: int) -> str:
+    """What the stand-in calls the message with this number."""
     return f"{ACCOUNT}-{reference}"
 
 
@@ -208,7 +209,7 @@ class Stage:
         if not 1 <= place <= len(self.left):
             raise NotFound("stage_no_message")
         reference = self.left[place - 1].reference
-        told = replace(event.told, provider_id=_provider_id(reference))
+        told = replace(event.told, provider_id=provider_id(reference))
         note_status(self.parts, reference, ACCOUNT, told)
 
     def _change(self, event: Changed) -> None:
@@ -230,11 +231,11 @@ class Stage:
         self._worker.turn()
         with reading(self.parts.database) as session:
             for at, message in self._post.taken[len(self.left) :]:
-                row = staging.outgoing(session, message.reference)
+                row = staging.outgoing(session, provider_id(message.reference))
                 kind = "reply" if row.priority == 0 else "reminder"
                 kind = "confirmation" if row.confirms_stop else kind
                 self.left.append(
-                    Left(row.id, at, message.sender, message.to, message.body, row.segments, kind)
+                    Left(message.reference, at, message.sender, message.to, message.body, row.segments, kind)
                 )
             for held in staging.conversations(session):
                 for collector, receipt in staging.threads_of(held):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engage.actions.converse import person_token
-from engage.actions.stage import Stage
+from engage.actions.stage import Stage, provider_id
 from engage.storage import staging
 from engage.storage.conversing import conversation_of, project_of_number
 from engage.storage.database import reading
@@ -100,7 +100,7 @@ def view(stage: Stage) -> View:
         )
         phones: dict[str, str] = {}
         people = tuple(_someone(session, stage, number, phone, about, phones) for number, phone in stage.met)
-        rows = [staging.outgoing(session, left.reference) for left in stage.left]
+        rows = [staging.outgoing(session, provider_id(left.reference)) for left in stage.left]
         unsent = tuple(
             Unsent(phones.get(row.person, ""), stage.parts.vault.open(row.sealed), row.state, row.error)
             for row in staging.unsent(session)

@@ -39,9 +39,9 @@ def next_moment(session: Session, idle: timedelta, house: timedelta) -> datetime
     return min((moment for moment in found if moment is not None), default=None)
 
 
-def outgoing(session: Session, message_id: int) -> OutboxMessage:
-    """A message that was handed to the gateway."""
-    return session.get_one(OutboxMessage, message_id)
+def outgoing(session: Session, provider_id: str) -> OutboxMessage:
+    """A message that was handed to the gateway, which knows it by this; filed anew, it has another number."""
+    return session.scalars(select(OutboxMessage).where(OutboxMessage.provider_id == provider_id)).one()
 
 
 def unsent(session: Session) -> Sequence[OutboxMessage]:
