@@ -70,6 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
         "none: letters are kept and shown, not sent",
     ),
     Setting("ENGAGE_MAIL_FROM", "The address letters come from, as `Town of Riverbend <news@example.org>`."),
+    Setting("ENGAGE_MAIL_REPLIES", "The address answers to letters go to.", "the one letters come from"),
     Setting("ENGAGE_SECRET_KEY", "Signs cookies and links.", "made once, in `secrets.json`"),
     Setting(
         "ENGAGE_VAULT_KEYS",
@@ -112,6 +113,7 @@ class Config:
     twilio_api_url: str = TWILIO
     smtp_url: str = field(default="", repr=False)  # may carry a password
     mail_from: str = ""
+    mail_replies: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Config":
@@ -139,6 +141,7 @@ class Config:
             twilio_api_url=_address(environment, "ENGAGE_TWILIO_API_URL", TWILIO),
             smtp_url=_mail_server(environment),
             mail_from=_value(environment, "ENGAGE_MAIL_FROM"),
+            mail_replies=_mail_replies(environment),
         )
 
     @property
@@ -189,6 +192,13 @@ def _mail_server(environment: Mapping[str, str]) -> str:
     if url and not all(address.rpartition("@")):
         raise Malformed("setting_missing", name="ENGAGE_MAIL_FROM")
     return url
+
+
+def _mail_replies(environment: Mapping[str, str]) -> str:
+    _, address = parseaddr(_value(environment, "ENGAGE_MAIL_REPLIES"))
+    if _value(environment, "ENGAGE_MAIL_REPLIES") and not all(address.rpartition("@")):
+        raise Malformed("setting_mail_address", name="ENGAGE_MAIL_REPLIES")
+    return address
 
 
 def _provider(environment: Mapping[str, str], default: str) -> str:

@@ -72,6 +72,10 @@ class Post:
         """Nobody asks: every end is reported."""
         return Found(provider_id, "delivered")
 
+    def remove(self, provider_id: str) -> bool:
+        """Nothing is kept here."""
+        return True
+
     def deliver(self, parts: Parts, clock: Clock) -> None:
         """Carries all that is due, at the line's pace, and then reports on every text with its parts and price."""
         while True:

@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "setting_address": N_("The setting %(name)s must start with http:// or https://. It is “%(value)s”."),
         "setting_provider": N_("The setting %(name)s must be “simulated” or “twilio”. It is “%(value)s”."),
         "setting_missing": N_("The setting %(name)s is missing. Messages cannot travel without it."),
+        "setting_mail_address": N_("%(name)s must be an e-mail address."),
         "setting_mail_server": N_(
             "The setting %(name)s must look like smtp://USER:PASSWORD@HOST:587 or smtps://HOST."
         ),

@@ -91,6 +91,7 @@ def test_a_twilio_account_chooses_twilio(tmp_path: Path) -> None:
         ("ENGAGE_PROVIDER", "pigeon", "setting_provider"),
         ("ENGAGE_PROVIDER", "twilio", "setting_missing"),
         ("ENGAGE_SMTP_URL", "mail.example.org", "setting_mail_server"),
+        ("ENGAGE_MAIL_REPLIES", "the town", "setting_mail_address"),
         ("ENGAGE_SMTP_URL", "smtp://mail.example.org", "setting_missing"),
     ],
 )

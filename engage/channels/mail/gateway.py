@@ -47,4 +47,6 @@ class SimulatedLetters:
 
 def letter_gateway(config: Config) -> Gateway:
     """The way of these settings."""
-    return SmtpGateway(config.smtp_url, config.mail_from) if config.smtp_url else SimulatedLetters()
+    if not config.smtp_url:
+        return SimulatedLetters()
+    return SmtpGateway(config.smtp_url, config.mail_from, config.mail_replies)

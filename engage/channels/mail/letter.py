@@ -6,6 +6,7 @@ part, what it says that of engage.actions.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -21,13 +22,24 @@ _FOOT = "--"
 POLICY = SMTP.clone(cte_type="7bit")  # servers need not take anything else (RFC 5321, RFC 6152)
 
 
-def written(message: Outgoing, name: str, address: str, to: Address, message_id: str) -> bytes:
-    """The letter in full, from the town by its name (`name` where a letter has none) at `address`.
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who letters come from: a `name` for those that bring none, the address, and where answers go if elsewhere."""
+
+    name: str
+    address: str
+    replies: str = ""
+
+
+def written(message: Outgoing, writer: Writer, to: Address, message_id: str) -> bytes:
+    """The letter in full, from the town by its name.
 
     Raises ValueError, IndexError or HeaderParseError for what no letter can hold.
     """
     mail = EmailMessage(policy=POLICY)
-    mail["From"] = Address(message.sender or name, addr_spec=address)
+    mail["From"] = Address(message.sender or writer.name, addr_spec=writer.address)
+    if writer.replies:
+        mail["Reply-To"] = Address(addr_spec=writer.replies)
     mail["To"] = to
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(now())

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from engage.actions.gateway import EMAIL, Accepted, Answer, Declined, Lost, Outcome, Outgoing, Remedy, Unsure
-from engage.channels.mail.letter import written
+from engage.channels.mail.letter import Writer, written
 
 TIMEOUT = 10.0  # seconds
 AGAIN = Remedy(tries=5, wait=300)
@@ -38,15 +38,17 @@ class _Stopped(Exception):
 
 
 class SmtpGateway:
-    """`url` as in ENGAGE_SMTP_URL, `sender` as in ENGAGE_MAIL_FROM; `tls` replaces the machine's certificates."""
+    """`url` as in ENGAGE_SMTP_URL, `sender` as in ENGAGE_MAIL_FROM; answers go to `replies`, or to the sender; `tls`
+    replaces the machine's certificates."""
 
-    def __init__(self, url: str, sender: str, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, url: str, sender: str, replies: str = "", tls: ssl.SSLContext | None = None) -> None:
         parts = urlsplit(url)
         self._secure = parts.scheme == "smtps"
         self._host = parts.hostname or ""
         self._port = parts.port or _PORTS[parts.scheme]
         self._user, self._password = unquote(parts.username or ""), unquote(parts.password or "")
-        self._name, self._address = parseaddr(sender)
+        self._writer = Writer(*parseaddr(sender), replies)
+        self._address = self._writer.address
         self._tls = tls or ssl.create_default_context()
 
     @property
@@ -96,7 +98,7 @@ class SmtpGateway:
         except (ValueError, IndexError, HeaderParseError):
             return _refused("address_unfit", UNUSABLE)
         try:
-            return written(message, self._name, self._address, to, self.message_id(message.reference))
+            return written(message, self._writer, to, self.message_id(message.reference))
         except (ValueError, IndexError, HeaderParseError):
             return _refused("letter_unfit", PAUSE)
 

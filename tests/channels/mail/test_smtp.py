@@ -203,3 +203,11 @@ def test_a_letter_of_the_town_is_whole_both_ways_and_fetches_nothing(server: tup
         "https://town.example/i/abc234xyz",
         "https://town.example/i/abc234xyz/stop",
     }
+
+
+def test_answers_go_where_somebody_reads_them(server: tuple[Server, str]) -> None:
+    SmtpGateway(server[1], SENDER, "planning@riverbend.example").send(LETTER)
+    sent(server)
+    told, plain = (email.message_from_bytes(each.content, policy=default) for each in server[0].taken)
+    assert (told["Reply-To"], told["From"]) == ("planning@riverbend.example", SENDER)
+    assert plain["Reply-To"] is None  # then they go to the sender
