@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from engage.actions.parts import Parts
 from engage.errors import NotFound, Refused
 from engage.storage.attention import ask_attention, open_attention, settle_attention
+from engage.storage.contacts import language_of_contact
 from engage.storage.conversing import conversation_of, has_opted_out, insert_new
 from engage.storage.database import reading, writing
 from engage.storage.projects import Project
@@ -105,9 +106,10 @@ def _confirmation(session: Session, parts: Parts, row: Attention, at: datetime) 
 
 
 def language_with(session: Session, project: Project, person: str) -> str:
-    """The language a person chose in their conversation, else the project's own."""
+    """The language a person chose in their conversation, else the one they want messages in, else the project's own."""
     talk = conversation_of(session, project.id, person)
-    return (from_json(talk.state).language if talk else None) or project.source_language
+    chosen = from_json(talk.state).language if talk else None
+    return chosen or language_of_contact(session, project.id, person) or project.source_language
 
 
 def _take_up(session: Session, row: Attention, state: str, at: datetime) -> None:

@@ -78,6 +78,11 @@ def send_note(session: Session, note: Note) -> None:
     session.flush()
 
 
+def of_day(row: OutboxMessage) -> bool:
+    """Whether of a message's time the day alone is known: it is about a person's own data, or was filed anew."""
+    return row.mailing_id is None and row.created_at == day_began(row.created_at)
+
+
 def blur(session: Session, at: datetime) -> int:
     """A day after the day such messages went out, leaves of their times the day, and of their order nothing; how
     many."""

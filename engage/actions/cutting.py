@@ -18,6 +18,7 @@ from engage.errors import Malformed
 from engage.storage import conversing
 from engage.storage.database import reading, writing
 from engage.storage.removing import remove_later
+from engage.storage.talks import unmoved
 from engage.storage.texting import ConversationRow, OutboxMessage
 from engage.storage.vault import Vault
 from engage.texting.conversation import wakes_at
@@ -54,6 +55,7 @@ def _cut(session: Session, row: ConversationRow, at: datetime) -> None:
     state = replace(state, threads=left, offer=None if offered else state.offer)
     row.state, row.version = dict(to_json(state)), row.version + 1
     row.cut_after, row.wake_at = cut_after(state), wakes_at(state)
+    unmoved(row)
 
 
 def _without_codes(vault: Vault, sent: Sequence[OutboxMessage]) -> Mapping[int, str]:

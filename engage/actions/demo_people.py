@@ -78,7 +78,8 @@ def _fresh_lines(parts: Parts) -> Iterator[None]:
     finally:
         with writing(parts.database) as session:
             for account, row in held.items():
-                put_back(session, account, row)
+                if row is not None:
+                    put_back(session, account, row)
 
 
 @dataclass

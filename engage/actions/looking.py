@@ -104,7 +104,7 @@ def _look(
     asks = bool(threads) and not state.contact_asked and asks_contact(town.settings) and not found.contact
     around = Around(
         town=town.name,
-        language=town.source_language,
+        language=found.contact or town.source_language,
         doors=doors,
         surveys=surveys,
         answers=_answers(session, state),

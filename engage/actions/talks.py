@@ -12,6 +12,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from engage.actions.attending import language_with
+from engage.actions.confirming import of_day
 from engage.actions.drafts import as_said
 from engage.actions.numbers_seen import veiled_numbers
 from engage.actions.parts import Parts
@@ -66,7 +67,8 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `words` None: not kept any more. `cents` (US): what it cost, or is estimated to."""
+    """One message. `words` None: not kept any more. `cents` (US): what it cost, or is estimated to. `day_only`: of its
+    time the day alone is known."""
 
     out: bool
     at: datetime
@@ -76,6 +78,7 @@ class Message:
     state: str
     error: str
     read: tuple[Read, ...] = ()
+    day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,9 @@ def _sent(parts: Parts, row: OutboxMessage, cents: Decimal) -> Message:
         spent = row.price / _MILLIONTHS
     spent += cents * row.past_unpriced + row.past_price / _MILLIONTHS
     parts_sent = last + row.past_segments
-    return Message(True, row.created_at, words, parts_sent, spent, row.state, row.error or "")
+    begun = row.mailing_id is not None and row.state not in ("queued", "sending")
+    at = row.due_at if begun else row.created_at  # laid out in the evening, sent in the morning
+    return Message(True, at, words, parts_sent, spent, row.state, row.error or "", day_only=of_day(row))
 
 
 def _read(session: Session, parts: Parts, rows: Sequence[Reading]) -> dict[int, tuple[Read, ...]]:

@@ -8,12 +8,13 @@ import json
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from engage.actions.attending import language_with
+from engage.actions.confirming import of_day
 from engage.actions.converse import Inbound, receive
 from engage.actions.gateway import EMAIL, NOWHERE, SIMULATED
 from engage.actions.numbers_seen import veiled_numbers
@@ -22,7 +23,6 @@ from engage.actions.receipts import hide_codes
 from engage.config import Config
 from engage.errors import Malformed, NotFound
 from engage.storage import pretended
-from engage.storage.contacts import contact_of
 from engage.storage.conversing import number_of
 from engage.storage.database import reading
 from engage.storage.mailings import Mailing, mailings_of
@@ -46,7 +46,8 @@ class Read:
     """One message as it would have arrived. `pieces` None: the words are not kept any more; `subject`: a letter's.
 
     `mailing`: its name when it is one of many; else `reply`: it answers what they wrote, `own`: it is about their own
-    data, of which only the day is told; else it reminds them of a survey.
+    data; else it reminds them of a survey. `day_only`: of its time the day alone is known. `latest`: of its person, on
+    this page.
     """
 
     id: int
@@ -62,6 +63,8 @@ class Read:
     mailing_id: int | None = None
     reply: bool = False
     own: bool = False
+    day_only: bool = False
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,13 @@ def went_out(
     )
     names = {row.id: row for row in mailings_of(session, project.id)}
     shown = veiled_numbers(session, parts, [row.person for row in rows])
+    found, met = [], set[str]()
+    for row in rows:
+        one = _read(session, parts, project, row, shown[row.person], names.get(row.mailing_id or 0))
+        found.append(replace(one, latest=row.person not in met))
+        met.add(row.person)
     return WentOut(
-        [
-            _read(session, parts, project, row, shown[row.person], names.get(row.mailing_id or 0))
-            for row in rows
-        ],
+        found,
         pretended.count_pretended(session, project.id, accounts, NOWHERE, mailing_id),
         pretended.count_waiting(session, project.id, accounts),
     )
@@ -141,7 +146,6 @@ def _read(
     session: Session, parts: Parts, project: Project, row: OutboxMessage, veiled: str, mailing: Mailing | None
 ) -> Read:
     subject, words = _opened(parts, row)
-    contact = contact_of(session, project.id, row.person)
     begun = row.priority > 0 and row.in_reply_to is None
     own = begun and row.mailing_id is None and row.survey_id is None
     return Read(
@@ -149,7 +153,7 @@ def _read(
         at=row.created_at if own else row.due_at,
         letter=row.account == EMAIL,
         veiled=veiled,
-        language=contact.language if contact else language_with(session, project, row.person),
+        language=language_with(session, project, row.person),
         subject=subject,
         pieces=None if words is None else _pieces(words, parts.config.public_url),
         segments=row.segments,
@@ -158,6 +162,7 @@ def _read(
         mailing_id=row.mailing_id,
         reply=not begun,
         own=own,
+        day_only=of_day(row),
     )
 
 

@@ -94,6 +94,12 @@ def contact_of(session: Session, project_id: int, person: str) -> Contact | None
     return found if found is not None and found.project_id == project_id else None
 
 
+def language_of_contact(session: Session, project_id: int, person: str) -> str | None:
+    """The language a person wants messages in; None when they never said yes."""
+    found = contact_of(session, project_id, person)
+    return found.language if found else None
+
+
 def contacts_of(
     session: Session, project_id: int, whom: Whom = EVERYONE, *, limit: int | None = None, offset: int = 0
 ) -> Sequence[Contact]:

@@ -59,7 +59,7 @@ class Town:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A text, and where its person stands: `state` at `version` (0: nowhere yet), since when no texts are wanted,
-    whether they are a contact. `waits`: another text of theirs waits to be dealt with."""
+    in which language a contact wants messages (None: they are none). `waits`: another text of theirs waits to be dealt with."""
 
     message: Arrived
     town: Town
@@ -67,7 +67,7 @@ class Stand:
     state: JsonMap | None
     wake_at: datetime | None
     stopped_at: datetime | None
-    contact: bool
+    contact: str | None
     waits: bool
 
 
@@ -103,7 +103,7 @@ _STAND = (
         _TALK.c.state,
         _TALK.c.wake_at,
         _STOP.c.at,
-        _CONTACT.c.person,
+        _CONTACT.c.language,
     )
     .join_from(_TEXT, _PROJECT, _PROJECT.c.id == _TEXT.c.project_id)
     .join(_TALK, _of_them(_TALK), isouter=True)
@@ -171,9 +171,7 @@ def _stand(session: Session, query: Select[Any], project_id: int, person: str) -
     message = Arrived(*(next(told) for _ in _ARRIVED))
     town = Town(*(next(told) for _ in _TOWN))
     version, state, wake_at, stopped_at, contact = told
-    return Stand(
-        message, town, version or 0, state, wake_at, stopped_at, contact is not None, waits=len(rows) > 1
-    )
+    return Stand(message, town, version or 0, state, wake_at, stopped_at, contact, waits=len(rows) > 1)
 
 
 def doors_of(session: Session, project_id: int, also: Collection[int]) -> list[TextDoor]:

@@ -60,9 +60,8 @@ def lay_aside(session: Session, account: str) -> Mapping[str, Any] | None:
     return held
 
 
-def put_back(session: Session, account: str, held: Mapping[str, Any] | None) -> None:
+def put_back(session: Session, account: str, held: Mapping[str, Any]) -> None:
     """The line as it was when it was laid aside."""
     lay_aside(session, account)
-    if held is not None:
-        session.add(TextLine(**held))
-        session.flush()
+    session.add(TextLine(**held))
+    session.flush()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from engage.storage.outbox import NOT_THERE
 from engage.storage.responses import Response
@@ -101,6 +102,11 @@ def touch_talk(session: Session, project_id: int, person: str) -> None:
         ConversationRow.project_id == project_id, ConversationRow.person == person
     )
     session.execute(query.values(version=ConversationRow.version + 1, updated_at=ConversationRow.updated_at))
+
+
+def unmoved(row: ConversationRow) -> None:
+    """A change of a conversation that is no move of it: when it moved last stays."""
+    flag_modified(row, "updated_at")
 
 
 def lost_messages(

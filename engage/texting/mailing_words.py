@@ -24,6 +24,7 @@ _LEAD = 12  # characters that may stand before the town's name: "من ", "From "
 _TAIL = 60
 _ENDS = ".?!…。？！؟។"
 _STOPS: Mapping[str, str] = MappingProxyType({"zh_Hans": "。", "zh_Hant": "。", "km": "។"})
+_PUT = re.compile(r"\{(?P<name>\w+)\}(?P<stop>[.។。]?)")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -78,7 +79,15 @@ def filled(words: str, places: Mapping[str, str]) -> str:
     lines = words.split("\n")
     if len(lines) > 1:
         lines = [line for line in lines if _stands(line, places)]
-    return _PLACE.sub(lambda found: places.get(found[1], found[0]), "\n".join(lines))
+    return _PUT.sub(lambda found: _put(found, places), "\n".join(lines))
+
+
+def _put(found: re.Match[str], places: Mapping[str, str]) -> str:
+    """What stands for a placeholder, and one full stop where both the words and the message have one."""
+    said = places.get(found["name"])
+    if said is None:
+        return found[0]
+    return said if said[-1:] and said[-1] in _ENDS else said + found["stop"]
 
 
 def sentence(language: str, words: str) -> str:

@@ -146,7 +146,7 @@ def test_two_resets_give_the_same_and_leave_no_address_behind(
     invent_people(parts, SLUG)
     assert counts(parts.database) == first
     with reading(parts.database) as session:
-        (line,) = session.scalars(select(TextLine))
+        line = session.get_one(TextLine, "simulated")
     assert (line.account, line.paused_why, line.segments) == ("simulated", "Ada", 7)
 
 

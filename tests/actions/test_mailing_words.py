@@ -16,7 +16,7 @@ from engage.plans.messages import KINDS
 from engage.storage.database import Database, reading, writing
 from engage.storage.mailings import Mailing
 from engage.storage.projects import Project
-from engage.texting.mailing_words import CODE, sentence
+from engage.texting.mailing_words import CODE, filled, sentence
 from tests.actions.mailings import NOON, Mailed, mailed
 from tests.builders import question, survey, words
 
@@ -75,6 +75,23 @@ def test_a_title_ends_as_sentences_do() -> None:
     ]
     assert [sentence(*each)[-1] for each in told] == [".", "?", "。", "។", "؟"]
     assert sentence("en", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The bus is too far.", "You said: The bus is too far. More: here"),
+        ("the bus is too far", "You said: the bus is too far. More: here"),
+        ("Why so far?", "You said: Why so far? More: here"),
+        ("公交车太远。", "You said: 公交车太远。 More: here"),
+    ],
+)
+def test_a_full_stop_stands_once(said: str, shown: str) -> None:
+    assert filled("You said: {said}. More: {url}", {"said": said, "url": "here"}) == shown
+    assert (
+        filled("{nobody}. {url}.", {"url": "https://town.example/p/x"})
+        == "{nobody}. https://town.example/p/x."
+    )
 
 
 def test_words_of_no_survey_speak_of_none(town: Mailed) -> None:

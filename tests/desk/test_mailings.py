@@ -251,3 +251,31 @@ def test_words_may_name_a_day_before_it_is_chosen_and_what_was_heard_is_near(tow
     closing = text(client, f"{drafted(town, client, 'closing')}/words/en")
     [link] = re.findall(r'href="(/desk/riverbend/heard/surveys/[^"]+)"', closing)
     assert client.get(link).status_code == 200
+
+
+def test_reasons_stand_in_words_and_a_finished_mailing_has_no_money_of_this_month(town: Mailed) -> None:
+    client = desk(town).client(MAYA)
+    people = [town.person(f"+1413555010{number}") for number in range(4)]
+    sent = town.mailing(state="done", started_at=NOON, started_by="Ada")
+    for person, state, error in zip(
+        people,
+        ("failed", "skipped", "undelivered", "failed"),
+        ("21614", "withdrawn", "30005", "nobody_knows"),
+        strict=True,
+    ):
+        town.queued(sent, person, state=state, error=error)
+    page = text(client, f"{ROOM}/{sent}")
+    for said in (
+        "This is not a number, or not a mobile one.",
+        "They took their yes back",
+        "There is no such phone, or it is a landline.",
+        "nobody_knows",
+    ):
+        assert said in page
+    assert "This month, all texts" not in page
+    figures = text(client, "/desk/riverbend/contacts/delivery/")
+    assert "n = 4 texts, 1 of them did not go out or waits" in figures
+    going = town.mailing(name="Another")
+    with writing(town.parts.database) as session:
+        session.get_one(Mailing, going).started_at = NOON
+    assert "This month, all texts" in text(client, f"{ROOM}/{going}")

@@ -124,7 +124,7 @@ def test_delivery_and_costs_are_shown_with_their_numbers(town: World) -> None:
                     )
                 )
     page = words(manager, f"{HERE}/delivery/")
-    assert "n = 4 texts" in page
+    assert "n = 4 texts " in page  # all of them went out
     assert "delivered 75% 3" in page
     assert "A carrier took the message for unwanted and dropped it. 30007" in page
     assert "$0.05" in page

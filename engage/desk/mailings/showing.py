@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from engage.accounts.access import Place, needs, parts
+from engage.accounts.language import current_language
 from engage.accounts.permissions import Permission
 from engage.actions.audience import Audience
 from engage.actions.mailing_budget import month_limits, month_spent
@@ -17,6 +18,7 @@ from engage.actions.mailing_texts import day_named, names_day
 from engage.actions.went_out import simulated_ways
 from engage.desk.mailings.labels import KIND_NAMES, MESSAGE_STATES, REASONS, STATE_NAMES
 from engage.desk.words import language_of
+from engage.languages.carrier_words import code_words
 from engage.storage.database import reading
 from engage.storage.mailings import Heap, Mailing, heaps, mailing_of
 from engage.storage.plans import activities_of
@@ -83,6 +85,7 @@ def _progress(session: Session, place: Place, row: Mailing, common: Mapping[str,
         month=month_spent(session, project, parts().clock()),
         limits=month_limits(project),
         message_states=MESSAGE_STATES,
+        code_words=lambda code: code_words(current_language(), code),
         simulated=simulated_ways(parts().config),
         **common,
     )
