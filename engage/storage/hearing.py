@@ -59,7 +59,7 @@ class Town:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A text, and where its person stands: `state` at `version` (0: nowhere yet), since when no texts are wanted,
-    in which language a contact wants messages (None: they are none). `waits`: another text of theirs waits to be dealt with."""
+    in which language a contact wants messages (None: they are none). `waits`: another text of theirs waits."""
 
     message: Arrived
     town: Town
