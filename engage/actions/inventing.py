@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from engage.surveys.kinds.kind import Raw
+from engage.surveys.kinds.text import is_zip
 from engage.surveys.survey import Choice, Compare, Question, Survey
 
 Voices: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
@@ -36,6 +37,8 @@ def _reply(
     question: Question, language: str, voices: Voices, chance: random.Random, endings: frozenset[str]
 ) -> Raw:
     if question.kind == "text":
+        if is_zip(question):
+            return Raw((f"0{chance.randint(1000, 2799)}",))
         sentences = voices.get(question.measure or question.key, {}).get(language, ())
         return Raw((chance.choice(sentences),)) if sentences and chance.random() < _WRITES else Raw()
     if question.kind == "number":
@@ -60,8 +63,9 @@ def _choose(question: Question, language: str, choices: Sequence[Choice], chance
 
 
 def _several(question: Question, keys: Sequence[str], chance: random.Random) -> list[str]:
-    most = min(_whole(question.options.get("maximum"), 3), len(keys))
-    wanted = chance.randint(1, most) if most else 0
+    least = _whole(question.options.get("minimum"), 1)
+    most = min(_whole(question.options.get("maximum"), max(least, 3)), len(keys))
+    wanted = chance.randint(min(least, most), most) if most else 0
     chosen: list[str] = []
     while len(chosen) < wanted:
         key = _likely([key for key in keys if key not in chosen], chance)

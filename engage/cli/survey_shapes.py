@@ -21,7 +21,8 @@ _KIND_NAMES: Mapping[str, str] = MappingProxyType(
         "|checkboxes",
         "scale": "rating|likert|stars|rate",
         "rank": "ranking|order|ordering",
-        "text": "open|open_text|open_ended|free_text|freetext|string|long|long_text|textarea|zip|zip_code|postcode",
+        "text": "open|open_text|open_ended|free_text|freetext|string|long|long_text|textarea"
+        "|zip|zip_code|zipcode|postcode|postal_code",
         "number": "integer|int|numeric|decimal|float",
         "area": "neighborhood|district|place",
         "info": "note|information|statement",
@@ -32,16 +33,18 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 )
 _YES_NO = frozenset({"yes_no", "yesno", "boolean", "bool"})
 _LONG = frozenset({"long", "long_text", "textarea"})
+_ZIP = frozenset({"zip", "zip_code", "zipcode", "postcode", "postal_code"})
+_FRACTIONS = frozenset({"decimal", "float"})
 _LIMITS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             ("max", "max_choices", "max_select", "max_selected", "max_length", "highest"), "maximum"
         ),
-        **dict.fromkeys(("min", "lowest"), "minimum"),
+        **dict.fromkeys(("min", "lowest", "min_choices", "min_select", "min_selected"), "minimum"),
         "integer": "whole",
     }
 )
-_LEAST = frozenset({"min_choices", "min_select", "min_selected", "min_length"})
+_LEAST = frozenset({"min_length"})
 """What Engage has no limit for: one is what it asks anyway."""
 _QUESTION_WORDS: Mapping[str, str] = MappingProxyType(
     {"type": "kind", "id": "key", "name": "key", "labels": "text", "label": "text", "prompt": "text"}
@@ -69,10 +72,8 @@ def question_as_filed(document: object, place: int = 0) -> Json:
         raise Unreadable(f'"kind" must be one of {", ".join(KINDS)}, not "{found.get("kind", "")}".')
     if "skippable" in found:
         found.setdefault("required", not found.pop("skippable"))
-    limits = _limits(found, kind)
+    limits = _meant(said, _limits(found, kind))
     choices = _choices(found, kind)
-    if said in _LONG:
-        limits.setdefault("long", True)
     if choices is None:
         choices = _implied(said, kind, limits)
     told: dict[str, Json] = {"key": f"q{place}" if place else "asked", **found, "kind": kind}
@@ -86,6 +87,14 @@ def question_as_filed(document: object, place: int = 0) -> Json:
     if limits:
         told["options"] = limits
     return told
+
+
+def _meant(said: str, limits: dict[str, Json]) -> dict[str, Json]:
+    """The limits with what the name of a kind says by itself."""
+    if said in _ZIP:
+        return {"zip": True}
+    more = {"long": True} if said in _LONG else {"whole": False} if said in _FRACTIONS else {}
+    return {**more, **limits}
 
 
 def survey_as_filed(document: object) -> Json:

@@ -107,6 +107,9 @@ def _of_question(question: Question, source: str) -> Iterator[Problem]:
         maximum = question.options.get("maximum")
         if isinstance(maximum, int) and maximum < len(question.choices):
             yield problem("on_paper_maximum", key, maximum=maximum)
+        minimum = question.options.get("minimum")
+        if isinstance(minimum, int) and minimum > 1:
+            yield problem("on_paper_minimum", key, minimum=minimum)
         for choice in question.choices:
             if choice.exclusive:
                 yield problem("on_paper_alone", key, choice=pick(choice.text, source, source).words)

@@ -48,6 +48,9 @@ FITNESS_WORDS: Mapping[str, str] = MappingProxyType(
         "on_paper_maximum": N_(
             "On paper, nothing stops people from ticking more than %(maximum)s. Such an answer cannot be typed in."
         ),
+        "on_paper_minimum": N_(
+            "On paper, nothing stops people from ticking fewer than %(minimum)s. Such an answer cannot be typed in."
+        ),
         "on_paper_alone": N_(
             "On paper, people may tick “%(choice)s” beside others. Such an answer cannot be typed in."
         ),

@@ -14,6 +14,8 @@ RESIDENT_WORDS: Mapping[str, str] = MappingProxyType(
         "unknown_choice": N_("We do not know the choice “%(choice)s”. Please choose one from the list."),
         "choose_one": N_("Please choose only one."),
         "too_many": N_("Please choose up to %(maximum)s. You chose %(chosen)s."),
+        "too_few": N_("Please choose at least %(minimum)s. You chose %(chosen)s."),
+        "zip_unread": N_("Please write a ZIP code of 5 digits, like 01850."),
         "exclusive": N_("“%(choice)s” stands alone. Please choose it, or the others."),
         "too_long": N_("Please shorten this to %(maximum)s characters. It has %(length)s."),
         "not_a_number": N_("We could not read that number. Write it with digits, like 12."),

@@ -112,15 +112,16 @@ class Asking:
 
 
 def _fitting(ask: Ask, choices: tuple[Choice, ...]) -> dict[str, Json]:
-    """The options, without a maximum that the choices cannot pass."""
+    """The options, without a maximum that the choices cannot pass or a minimum that they cannot reach."""
     options = dict(ask.options)
-    most = options.get("maximum")
-    if (
-        ask.kind == "many"
-        and isinstance(most, int)
-        and most >= sum(not choice.exclusive for choice in choices)
-    ):
+    if ask.kind != "many":
+        return options
+    together = sum(not choice.exclusive for choice in choices)
+    least, most = options.get("minimum"), options.get("maximum")
+    if isinstance(most, int) and most >= together:
         del options["maximum"]
+    if isinstance(least, int) and least > together:
+        del options["minimum"]
     return options
 
 

@@ -17,10 +17,10 @@ from engage.surveys.survey import All, Any, Compare, Condition, Json, Not
 OPTIONS_OF_KIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "one": (),
-        "many": ("maximum",),
+        "many": ("minimum", "maximum"),
         "scale": (),
         "rank": (),
-        "text": ("long", "maximum"),
+        "text": ("long", "maximum", "zip"),
         "number": ("minimum", "maximum", "whole", "unit"),
         "area": (),
         "info": (),
@@ -34,6 +34,7 @@ FIELDS = (
     "minimum",
     "maximum",
     "long",
+    "zip",
     "whole",
     "unit",
     "required",
@@ -116,12 +117,12 @@ def read_ask(reader: Reader, node: Node, scope: Scope) -> Ask:
 
 def _options(reader: Reader, found: Mapping[str, Node], kind: str, scope: Scope) -> Mapping[str, Json]:
     options: dict[str, Json] = {}
-    for name in ("minimum", "maximum", "long", "whole", "unit"):
+    for name in ("minimum", "maximum", "long", "zip", "whole", "unit"):
         if name not in found:
             continue
         if kind and name not in OPTIONS_OF_KIND[kind]:
             reader.fault(found[name], "template_not_here", word=name, kind=kind)
-        elif name in {"long", "whole"}:
+        elif name in {"long", "zip", "whole"}:
             options[name] = reader.flag(found[name])
         elif name == "unit":
             unit = read_words(reader, found[name], scope, "unit")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from engage.surveys.kinds.kind import Raw
+from engage.surveys.kinds.text import is_zip
 from engage.surveys.problems import Problem
 from engage.texting import phrases
 from engage.texting.asking import ask_again, back, skip, stand, take
@@ -241,7 +242,7 @@ def _answer(turn: Turn, wish: Wish) -> Step:
         case Named(code):
             spoken = replace(turn.state, language=code)
             return ask_again(replace(turn, state=spoken))
-        case Raw() as part if question.kind == "text":
+        case Raw() as part if question.kind == "text" and not is_zip(question):
             return gather(turn, question, part)
         case Raw() | Problem() as found:
             return take(turn, question, found)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from engage.surveys.kinds import kind_of
 from engage.surveys.kinds.kind import Raw
+from engage.surveys.kinds.text import is_zip
 from engage.surveys.problems import Problem, problem
 from engage.surveys.survey import Question
 from engage.texting.choosing import DIGITS, NEGATIVE, Listing, listing, meant, without_manners
@@ -31,6 +32,7 @@ from engage.texting.pieces import (
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])(?<!\d)(?:\d{1,3}|[\u2460-\u2473\u2776-\u2793])[\ufe0f\u20e3]*(?!\d)")
 _NAMED = re.compile(r"[:：,，;；\-–—(（\n]")
 _EDGE = " \t\n,;:.)-–—、，：；。）]\u200b\u200e\u200f"
+_ZIP = re.compile(r"(?<![0-9a-z$.,+-])[0-9]{5}(?:[- ]?[0-9]{4})?(?![0-9a-z])")
 _PARTED = re.compile(r"[0-9]+ ?[.,/٫点點] ?[0-9]+")
 
 
@@ -38,7 +40,7 @@ def read(question: Question, text: str, language: str, source: str) -> Raw | Pro
     """The reply as the one door takes it, or what to mend. Never raises on any text."""
     match question.kind:
         case "text":
-            raw: Raw | Problem = Raw((text,))
+            raw: Raw | Problem = Raw((_zip(text) if is_zip(question) else text,))
         case "number":
             raw = Raw((numeral(question, text, language, source),))
         case "many" | "rank":
@@ -49,6 +51,13 @@ def read(question: Question, text: str, language: str, source: str) -> Raw | Pro
         return raw
     value = kind_of(question).read(question, raw)
     return value if isinstance(value, Problem) else raw
+
+
+def _zip(text: str) -> str:
+    """The one ZIP code in a reply, with the words around it left out; the text as typed when there is not just one."""
+    found = list(_ZIP.finditer(literal(text)))
+    rest = _ZIP.sub("", literal(text))
+    return found[0][0] if len(found) == 1 and not any(char.isdigit() for char in rest) else text
 
 
 def names_choice(question: Question, text: str, language: str, source: str) -> bool:

@@ -7,6 +7,8 @@ conversation are in phrases; what a message costs in segments.
 from collections.abc import Sequence
 
 from engage.languages import gettext, problem_words
+from engage.surveys.kinds.options import limit
+from engage.surveys.kinds.text import is_zip
 from engage.surveys.problems import Problem
 from engage.surveys.survey import Question
 from engage.surveys.text import pick
@@ -34,6 +36,8 @@ def how(question: Question, language: str, source: str) -> str:
     match question.kind:
         case "info":
             return ""
+        case "text" if is_zip(question):
+            return gettext(language, "Reply with 5 digits, like 01850.")
         case "text":
             return gettext(language, "Reply in your own words.")
         case "number":
@@ -89,7 +93,19 @@ def _one(question: Question, language: str, source: str) -> str:
 
 def _many(question: Question, language: str) -> str:
     maximum = question.options.get("maximum")
-    example = " ".join(str(each.number) for each in options(question)[:3:2])
+    least = limit(question, "minimum", 1)
+    example = " ".join(
+        str(each.number) for each in options(question)[: max(least, 3) : 2 if least < 3 else 1]
+    )
+    if least > 1:
+        most = maximum if isinstance(maximum, int) else sum(not each.exclusive for each in question.choices)
+        return gettext(
+            language,
+            "Send %(low)s to %(high)s numbers, like %(example)s.",
+            low=least,
+            high=most,
+            example=example,
+        )
     if isinstance(maximum, int) and maximum < len(question.choices):
         return gettext(
             language, "Send up to %(maximum)s numbers, like %(example)s.", maximum=maximum, example=example

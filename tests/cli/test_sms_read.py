@@ -164,7 +164,7 @@ def test_other_names_for_limits(question: object, text: str, outcome: str) -> No
 @pytest.mark.parametrize(
     "question",
     [
-        {"kind": "multi", "options": PLAIN, "limits": {"min_choices": 2}},
+        {"kind": "multi", "options": PLAIN, "limits": {"min_choices": 9}},
         {"kind": "single", "options": PLAIN, "limits": 3},
         {"kind": "single", "options": "Heat"},
         {"kind": "rating", "limits": {"min": 0, "max": 1000}},

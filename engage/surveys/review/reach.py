@@ -132,7 +132,7 @@ def _sets(question: Question, tests: Sequence[Compare]) -> Iterator[Value]:
     most = min(limit(question, "maximum", len(together)), len(together))
     for key in alone.intersection(keys):
         yield {"choices": [key]}
-    for n in range(1, most + 1):
+    for n in range(limit(question, "minimum", 1), most + 1):
         for ticked in combinations(together, n):
             yield {"choices": [*ticked]}
 

@@ -20,6 +20,13 @@ from engage.surveys.xlsform.xpath import (
     parse,
 )
 
+_ZIPS = frozenset(
+    f"^{digit}{{5}}{more}$"
+    for digit in ("[0-9]", r"\d")
+    for more in (f"(-{digit}{{4}})?", f"(?:-{digit}{{4}})?")
+)
+"""Ways to ask for a ZIP code; five digits alone may be any number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -53,6 +60,9 @@ def limits_of(expression: str, kind: str, *, entire: bool = True, names: tuple[s
 
 
 def _limit(part: Node, kind: str, entire: bool) -> tuple[str, Json] | None:
+    match kind, part:
+        case "text", Call("regex", (Reference(""), Literal(words))) if words in _ZIPS:
+            return "zip", True
     if not isinstance(part, Compared) or part.sign in ("=", "!="):
         return None
     left, right, sign = bare(part.left), bare(part.right), part.sign
@@ -67,7 +77,7 @@ def _limit(part: Node, kind: str, entire: bool) -> tuple[str, Json] | None:
         case "number", Reference(""):
             return _range(end, sign, entire)
         case "many", Call("count-selected", (Reference(""),)):
-            return _most(end, sign)
+            return _most(end, sign) or _least(end, sign)
         case "text", Call("string-length", (Reference(""),)):
             return _most(end, sign)
     return None
@@ -85,6 +95,11 @@ def _range(end: int | float, sign: str, entire: bool) -> tuple[str, Json] | None
 def _most(end: int | float, sign: str) -> tuple[str, Json] | None:
     most = math.floor(end) if sign == "<=" else math.ceil(end) - 1
     return ("maximum", most) if sign in ("<", "<=") and most >= 1 else None
+
+
+def _least(end: int | float, sign: str) -> tuple[str, Json] | None:
+    least = math.ceil(end) if sign == ">=" else math.floor(end) + 1
+    return ("minimum", least) if sign in (">", ">=") and least >= 1 else None
 
 
 def _alone(part: Node) -> str | None:

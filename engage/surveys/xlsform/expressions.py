@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from engage.surveys.kinds.number import bound
+from engage.surveys.kinds.text import is_zip
 from engage.surveys.survey import All, Any, Compare, Condition, Json, Not, Question
 
+ZIP = "^[0-9]{5}(-[0-9]{4})?$"
 Names = Mapping[str, str]
 """Question key -> name in the form."""
 
@@ -44,7 +46,7 @@ def before(condition: Condition, known: Collection[str]) -> Condition | bool:
 
 
 def limits(question: Question) -> str:
-    """The constraint of a question: its maximum, its range, its choices that stand alone; "" for none."""
+    """The constraint of a question: its range, how many, a ZIP code, its choices that stand alone; "" for none."""
     return " and ".join(_limits(question))
 
 
@@ -64,12 +66,27 @@ def _limits(question: Question) -> Iterable[str]:
     maximum = whole(question.options.get("maximum"))
     if question.kind == "text" and maximum is not None:
         yield f"string-length(.) <= {maximum}"
+    if is_zip(question):
+        yield f"regex(., '{ZIP}')"
     if question.kind == "many":
-        if maximum is not None:
-            yield f"count-selected(.) <= {maximum}"
-        for choice in question.choices:
-            if choice.exclusive:
-                yield f"not(selected(., '{choice.key}') and count-selected(.) > 1)"
+        yield from _chosen(question, maximum)
+
+
+def _chosen(question: Question, maximum: int | None) -> Iterable[str]:
+    if maximum is not None:
+        yield f"count-selected(.) <= {maximum}"
+    minimum = at_least(question)
+    if minimum is not None:
+        yield f"count-selected(.) >= {minimum}"
+    for choice in question.choices:
+        if choice.exclusive:
+            yield f"not(selected(., '{choice.key}') and count-selected(.) > 1)"
+
+
+def at_least(question: Question) -> int | None:
+    """How many must be chosen, where a form can say it: nothing may stand alone instead."""
+    alone = any(choice.exclusive for choice in question.choices)
+    return None if alone else whole(question.options.get("minimum"))
 
 
 def whole(value: Json) -> int | None:

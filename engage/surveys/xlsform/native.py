@@ -4,8 +4,9 @@ Numbers and lengths stand in the constraint (expressions); here is the rest of w
 """
 
 from engage.surveys.kinds.number import bound
+from engage.surveys.kinds.text import is_zip
 from engage.surveys.survey import Json, Question
-from engage.surveys.xlsform.expressions import whole
+from engage.surveys.xlsform.expressions import at_least, whole
 
 
 def native_options(question: Question) -> tuple[dict[str, str], dict[str, Json]]:
@@ -21,4 +22,8 @@ def native_options(question: Question) -> tuple[dict[str, str], dict[str, Json]]
         said |= {"whole"} if options.get("whole") is False else set()
     if question.kind in ("text", "many") and whole(options.get("maximum")) is not None:
         said.add("maximum")
+    if is_zip(question):
+        said.add("zip")
+    if question.kind == "many" and at_least(question) is not None:
+        said.add("minimum")
     return columns, {name: value for name, value in options.items() if name not in said}

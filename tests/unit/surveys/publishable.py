@@ -67,9 +67,14 @@ def options(
 ) -> dict[str, Whatever]:
     found: dict[str, Whatever] = {}
     if kind == "text":
-        found = {"long": draw(st.booleans()), "maximum": draw(st.integers(1, 3000))}
+        found = {
+            "long": draw(st.booleans()),
+            "maximum": draw(st.integers(1, 3000)),
+            "zip": draw(st.booleans()),
+        }
     elif kind == "many":
-        found = {"maximum": draw(st.integers(1, sum(not choice.exclusive for choice in choices)))}
+        most = draw(st.integers(1, sum(not choice.exclusive for choice in choices)))
+        found = {"minimum": draw(st.integers(1, most)), "maximum": most}
     elif kind == "number":
         low, high = sorted((draw(WHOLE), draw(WHOLE)))
         wide = draw(ENDS)

@@ -1,6 +1,7 @@
 """Each kind: what it refuses in a configuration, reads, shows, leaves as facts, and says of counts."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -80,6 +81,35 @@ def test_every_kind_is_known_by_its_name() -> None:
 )
 def test_many(values: tuple[str, ...], other: str, expected: object) -> None:
     assert read(HARD, *values, other=other) == expected
+
+
+def test_many_with_a_least() -> None:
+    asked = replace(HARD, options={"minimum": 2, "maximum": 3})
+    assert read(asked, "heat") == ("too_few", {"minimum": 2, "chosen": 1})
+    assert read(asked, "heat", "flood") == {"choices": ["heat", "flood"]}
+    assert read(asked, "heat", other="Ice") == {"choices": ["heat", "other"], "other": "Ice"}
+    assert read(asked, "none") == {"choices": ["none"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("01850", "01850"),
+        (" 01850. ", "01850"),
+        ("01850-1234", "01850-1234"),
+        ("01850 1234", "01850-1234"),
+        ("01850–1234", "01850-1234"),
+        ("٠١٨٥٠", "01850"),
+        ("０１８５０", "01850"),
+    ],
+)
+def test_a_zip_code_keeps_its_leading_zero(typed: str, kept: str) -> None:
+    assert read(question("zip", "text", options={"zip": True}), typed) == {"text": kept}
+
+
+@pytest.mark.parametrize("typed", ["1850", "018500", "hello", "0185O", "01850-12", "01850 Lowell", "²1850"])
+def test_what_is_no_zip_code_is_asked_again(typed: str) -> None:
+    assert read(question("zip", "text", options={"zip": True}), typed) == ("zip_unread", {})
 
 
 @pytest.mark.parametrize("asked", [HOME, EASY, AREA], ids=lambda asked: asked.kind)
@@ -292,6 +322,10 @@ def test_tally_of_ranks_is_best_first() -> None:
         (question("q", "one", choices=choices("a b", a={"other": True}, b={"other": True})), ["two_others"]),
         (question("q", "many", choices=choices("none", none={"exclusive": True})), ["only_exclusive"]),
         (question("q", "many", "a b", options={"maximum": 3}), ["maximum_above_choices"]),
+        (question("q", "many", "a b", options={"minimum": 3}), ["range_turned_round"]),
+        (question("q", "many", "a b", options={"minimum": 2, "maximum": 1}), ["range_turned_round"]),
+        (question("q", "many", "a b", options={"minimum": 0}), ["option_whole"]),
+        (question("q", "text", options={"zip": "yes"}), ["option_true_false"]),
         (question("q", "many", "a b", options={"maximum": 0}), ["option_whole"]),
         (question("q", "many", "a b", options={"maximum": True}), ["option_whole"]),
         (question("q", "many", "a b", options={"max": 1}), ["option_unknown"]),

@@ -227,7 +227,14 @@ def limits(type_: str, constraint: str) -> tuple[Question, list[str]]:
         ("decimal", ". >= 0.5", {"minimum": 0.5, "whole": False}),
         ("select_multiple fruit", "count-selected(.) <= 2", {"maximum": 2}),
         ("select_multiple fruit", "count-selected(.) < 3", {"maximum": 2}),
+        ("select_multiple fruit", "count-selected(.) >= 2", {"minimum": 2}),
+        (
+            "select_multiple fruit",
+            "count-selected(.) > 1 and count-selected(.) < 3",
+            {"minimum": 2, "maximum": 2},
+        ),
         ("text", "string-length(.) <= 140", {"maximum": 140}),
+        ("text", "regex(., '^[0-9]{5}(-[0-9]{4})?$')", {"zip": True}),
     ],
 )
 def test_what_a_constraint_means(type_: str, constraint: str, options: object) -> None:
@@ -254,7 +261,6 @@ def test_a_choice_that_stands_alone(constraint: str) -> None:
         ("text", "regex(., '[0-9]{5}')"),
         ("decimal", ". > 0.5"),
         ("integer", ". mod 2 = 0"),
-        ("select_multiple fruit", "count-selected(.) >= 2"),
         ("integer", ". >= 0 or . = -1"),
         ("integer", ". <= ${other}"),
         ("note", ". = 1"),

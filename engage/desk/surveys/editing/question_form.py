@@ -23,8 +23,8 @@ from engage.surveys.survey import Json, Question
 
 SETTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "many": ("maximum",),
-        "text": ("long", "maximum"),
+        "many": ("minimum", "maximum"),
+        "text": ("long", "maximum", "zip"),
         "number": ("minimum", "maximum", "whole", "unit"),
     }
 )
@@ -49,6 +49,7 @@ class QuestionForm(Form):
     maximum = whole(lazy_gettext("Up to"), least=1, most=1_000_000_000)
     minimum = whole(lazy_gettext("Lowest number"), least=-1_000_000_000, most=1_000_000_000)
     long = tick(lazy_gettext("Room for several lines"))
+    zip = tick(lazy_gettext("It asks for a ZIP code"))
     whole = tick(lazy_gettext("Whole numbers only"))
     unit = line(lazy_gettext("Unit, like “people” or “years”"), most=60)
     measure = line(
@@ -111,7 +112,7 @@ def question_form(question: Question, source: str, typed: Any) -> QuestionForm:
     }
     kept |= {name: getattr(question, name) for name in ("kind", "required", "profile", "shuffle", "key")}
     kept |= {"measure": question.measure or "", "whole": question.options.get("whole", True)}
-    kept |= {name: question.options.get(name) for name in ("maximum", "minimum", "long")}
+    kept |= {name: question.options.get(name) for name in ("maximum", "minimum", "long", "zip")}
     unit = question.options.get("unit", "")
     kept["unit"] = unit.get(source, "") if isinstance(unit, dict) else unit
     form = QuestionForm(typed, data=kept)
@@ -121,6 +122,8 @@ def question_form(question: Question, source: str, typed: Any) -> QuestionForm:
         "text": _("Most characters"),
         "number": _("Highest number"),
     }.get(str(form.kind.data), _("Up to"))
+    if form.kind.data == "many":
+        form.minimum.label.text = _("Choose at least")
     return form
 
 
