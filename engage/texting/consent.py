@@ -12,7 +12,6 @@ from engage.languages import N_, USUAL, Locales, gettext
 
 KINDS = ("sms", "email")
 SETTING = "contacts"  # in a project's settings
-LEAST_AGE = 13
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         "sms": N_(

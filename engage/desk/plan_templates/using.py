@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from engage.actions.apply import keep_doors
 from engage.actions.drafting import Change, begin_draft
 from engage.actions.planning import draft_priorities, ideas_for_residents, load_plan
 from engage.actions.templates import choices_of
+from engage.desk.forms import go_to
 from engage.desk.plan.naming import new_key
 from engage.desk.plan_templates.wishes import wish_of
 from engage.desk.words import error_words, locales
@@ -53,7 +54,7 @@ def make_draft(place: Place, template: str) -> ResponseReturnValue:
         if template not in templates:
             raise
         flash(error_words(error))
-        return redirect(url_for("desk.template", project=slug, template=template), 303)
+        return go_to(place, "desk.template", template=template)
     with writing(parts().database) as session:
         taken = {row.key for row in surveys_of(session, place.project.id)}
         key = new_key(survey_key(mixed.template, school=wish.school), taken, "survey")
@@ -62,4 +63,4 @@ def make_draft(place: Place, template: str) -> ResponseReturnValue:
         keep_doors(session, place.project, made, ())
         survey_id = made.id
     flash(_("The draft is there. Read it, change it, then publish it."))
-    return redirect(url_for("desk.one_survey", project=slug, survey_id=survey_id), 303)
+    return go_to(place, "desk.one_survey", survey_id=survey_id)

@@ -15,7 +15,6 @@ class Progress:
     missing: int
     stale: int
     draft: int
-    translated: int
     reviewed: int
     stopping: int
     consent: bool = False
@@ -45,7 +44,6 @@ def progress(found: Iterable[Entry]) -> Progress:
         missing=states[State.MISSING],
         stale=states[State.STALE],
         draft=states[State.DRAFT],
-        translated=states[State.TRANSLATED],
         reviewed=states[State.REVIEWED],
         stopping=sum(entry.stops for entry in shown),
         consent=any(entry.consent and entry.state is not State.REVIEWED for entry in shown),
