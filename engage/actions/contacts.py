@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from engage.actions.gateway import EMAIL
 from engage.actions.persons import answered_token, person_of
 from engage.actions.settings import HOLD
-from engage.storage import conversing, forgetting
+from engage.storage import conversing, forgetting, outbox
 from engage.storage.base import day_began, town_day
-from engage.storage.contacts import Consent, Contact, add_consent, contact_of
+from engage.storage.contacts import Consent, Contact, add_consent, contact_of, others_of
 from engage.storage.projects import Project
 from engage.storage.surveys import surveys_of
 from engage.storage.texting import Answered, OptOut, Phone
@@ -22,7 +22,17 @@ from engage.storage.vault import Vault
 from engage.texting.state import Phase, from_json
 
 BLOCKED = ("30004", "21610")  # codes of the person's own doing
-__all__ = ["Told", "Yes", "answered_token", "forget", "keep_answered", "person_of", "say_yes", "take_back"]
+__all__ = [
+    "Told",
+    "Yes",
+    "answered_token",
+    "forget",
+    "forget_child",
+    "keep_answered",
+    "person_of",
+    "say_yes",
+    "take_back",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,8 @@ def take_back(session: Session, project_id: int, person: str, told: Told) -> Non
 
 def forget(session: Session, vault: Vault, project_id: int, person: str, told: Told) -> bool:
     """Deletes all that is kept of a person but a stop; False when something must stay for now, for a legal hold or
-    because they are texting at this moment. Then the wish is kept, and `forget_waiting` takes it up again."""
+    because they are texting at this moment, an answer included. Then the wish is kept, and
+    `forget_waiting` takes it up again."""
     forgetting.call_off(session, project_id, person, "forgotten")
     forgetting.forget_contact(session, project_id, person)
     if not _may_forget(session, project_id, person):
@@ -153,6 +164,13 @@ def forget(session: Session, vault: Vault, project_id: int, person: str, told: T
         return False
     _wipe(session, vault, project_id, person)
     return True
+
+
+def forget_child(session: Session, vault: Vault, project_id: int, person: str, told: Told) -> None:
+    """Somebody under 13 is no contact, by neither address they gave together; all of it goes once the last word to them
+    is out."""
+    for each in (person, *(other.person for other in others_of(session, [person]).values())):
+        forget(session, vault, project_id, each, told)
 
 
 def forget_waiting(session: Session, vault: Vault) -> int:
@@ -167,6 +185,7 @@ def _may_forget(session: Session, project_id: int, person: str) -> bool:
     project = session.get_one(Project, project_id)
     row = conversing.conversation_of(session, project_id, person)
     waits = conversing.next_inbound(session, project_id, person) is not None
+    waits = waits or outbox.answers_wait(session, project_id, person)
     running = row is not None and any(
         thread.phase is not Phase.DONE for thread in from_json(row.state).threads
     )

@@ -5,7 +5,7 @@ One way only: from the person to "answered this survey", never to a reply. Pages
 
 from dataclasses import dataclass
 
-from engage.actions.contacts import Told, take_back
+from engage.actions.contacts import Told, forget_child, take_back
 from engage.actions.parts import Parts
 from engage.actions.persons import answered_token, code_token
 from engage.errors import NotFound
@@ -72,6 +72,19 @@ def note_answered(parts: Parts, code: str, survey_id: int) -> bool:
         insert_new(session, Answered, {"token": token, "survey_id": survey_id})
         heard_from(session, found.project.id, found.person, town_day(parts.clock()))
     return True
+
+
+def note_child(parts: Parts, code: str, survey_id: int, language: str) -> None:
+    """A browser that came by this link said it is used by somebody under 13: the link's person is no contact any more.
+    Nothing for another link; whoever holds it could end it too."""
+    try:
+        found = invited(parts, code)
+    except NotFound:
+        return
+    if found.door is not None and found.door.collector.survey_id == survey_id:
+        told = Told("", language, "link", parts.clock())
+        with writing(parts.database) as session:
+            forget_child(session, parts.vault, found.project.id, found.person, told)
 
 
 def no_more(parts: Parts, found: Invited, words: str, language: str) -> None:

@@ -9,7 +9,7 @@ import logging
 from sqlalchemy.orm import Session
 
 from engage.actions.collect import Outcome, change, collect, withdraw
-from engage.actions.contacts import Yes, say_yes
+from engage.actions.contacts import Told, Yes, forget_child, say_yes
 from engage.actions.looking import INVITED, Look, fields_of
 from engage.actions.parts import Parts
 from engage.actions.turns import Decided, answered_token
@@ -69,8 +69,8 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
         conversing.not_answered(session, decided.unanswered)
     if decided.forgotten is not None:
         forgetting.blank_inbound_of(session, *key, decided.forgotten)
-        forgetting.forget_contact(session, *key)  # a child's telephone is no contact
-        forgetting.call_off(session, *key, "forgotten")
+        told = Told("", seen.state.language or seen.project.source_language, "sms", seen.at)
+        forget_child(session, parts.vault, *key, told)
     if decided.agreed is not None:
         _agree(session, parts, seen, decided.agreed)
     if decided.declined:

@@ -194,6 +194,17 @@ def expire(session: Session, at: datetime, replies_before: datetime, stops_befor
     return sum(cast("CursorResult[Any]", done).rowcount for done in (tried, fresh))
 
 
+def answers_wait(session: Session, project_id: int, person: str) -> bool:
+    """Whether an answer to a text of theirs is still to leave."""
+    query = select(OutboxMessage.id).where(
+        OutboxMessage.project_id == project_id,
+        OutboxMessage.person == person,
+        OutboxMessage.priority == 0,
+        OutboxMessage.state.in_(("queued", "sending")),
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
 def is_last_word(session: Session, row: OutboxMessage) -> bool:
     """Whether no later reply to this person went out or waits."""
     query = select(OutboxMessage.id).where(

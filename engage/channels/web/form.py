@@ -14,7 +14,7 @@ from engage.actions.publish import standing_of
 from engage.channels.web.asking import check_same_site, field, kept_receipt, wishes
 from engage.channels.web.decoding import Fields, typed_of
 from engage.channels.web.ends import Ends
-from engage.channels.web.invited import finished
+from engage.channels.web.invited import finished, left_young
 from engage.channels.web.leaving import moved, remember, sent
 from engage.channels.web.painting import Painter
 from engage.channels.web.receipts import new_receipt
@@ -144,6 +144,7 @@ class SurveyForm:
         if ending.keep:
             return self._finish(visit, sheet)
         stored(self.parts, prepared_of(self.parts, visit, sheet, finished=False))
+        left_young(self.parts, visit)
         return self.ends.ended(visit, ending)
 
     def _other(self, visit: Visit, outcome: Outcome | None) -> Response | None:

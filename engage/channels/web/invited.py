@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from engage.accounts.throttle import Throttle
-from engage.actions.invited import STOP, Invited, invited, no_more, note_answered
+from engage.actions.invited import STOP, Invited, invited, no_more, note_answered, note_child
 from engage.actions.parts import Parts
 from engage.channels.web.asking import check_same_site
 from engage.channels.web.leaving import moved, sent_words
@@ -113,3 +113,10 @@ def finished(parts: Parts, visit: Visit) -> None:
     code = request.cookies.get(COOKIE, "")
     if code and not visit.mount.inside:
         note_answered(parts, code, visit.door.collector.survey_id)
+
+
+def left_young(parts: Parts, visit: Visit) -> None:
+    """A browser ended a survey so that nothing is kept; if it came by a personal link, its person is no contact."""
+    code = request.cookies.get(COOKIE, "")
+    if code and not visit.mount.inside:
+        note_child(parts, code, visit.door.collector.survey_id, visit.voice.language)

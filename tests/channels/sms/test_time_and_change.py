@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from engage.actions import converse, storing, worker
+from engage.actions import converse, retention, storing, worker
 from engage.actions.contacts import Yes, say_yes
 from engage.actions.converse import Inbound, process_waiting, receive, wake_due
 from engage.actions.cutting import cut_links
+from engage.actions.outbox import send_due
 from engage.actions.queueing import Guard
 from engage.actions.removing import remove
 from engage.actions.worker import Worker
+from engage.channels.sms.simulated import SimulatedGateway
 from engage.storage.attention import held
 from engage.storage.base import day_began
 from engage.storage.contacts import Consent, Contact
@@ -32,6 +34,7 @@ from engage.storage.texting import (
     InboundMessage,
     OptOut,
     OutboxMessage,
+    Phone,
     Reading,
 )
 from engage.surveys.survey import Compare, Exit
@@ -180,6 +183,27 @@ def test_a_telephone_in_a_childs_hand_is_no_contact_any_more(make_line: Callable
     for text in ("yes", "1"):
         line.send(text)
     assert rows(line, Contact) == []
+
+
+def test_of_a_child_no_number_stays_once_the_last_word_is_out(make_line: Callable[..., Line]) -> None:
+    ending = Exit("young", Compare("age", any_of=("child",)), words("Please ask a grown-up."), keep=False)
+    line = make_line(survey(question("age", "one", "child adult"), exits=(ending,)))
+    for text in ("river", "yes", "2", "yes"):  # grown up, and wants to hear again
+        line.send(text)
+    assert [each.kind for each in rows(line, Contact)] == ["sms"]
+    with writing(line.parts.database) as session:
+        (talk,) = session.scalars(select(ConversationRow))
+        session.get_one(Contact, talk.person).together = "key"
+        more = {"together": "key", "on": date(2026, 5, 2)}
+        say_yes(session, Yes(line.town.project_id, "other", "email", "sealed", "en", "Yes.", "web", **more))
+    line.send("change")
+    assert "grown-up" in line.send("1")
+    line.send("yes")
+    assert rows(line, Contact) == []
+    send_due(line.parts, SimulatedGateway(line.parts.config.text_account))
+    retention.keep(line.parts, line.parts.clock())
+    for table in (Phone, Consent, Answered, ConversationRow, Contact, Response):
+        assert rows(line, table) == [], table
 
 
 def test_pictures_nobody_asked_for_go_at_the_provider_and_so_does_a_code_that_was_sent(line: Line) -> None:

@@ -16,9 +16,11 @@ from engage.storage.conversing import has_opted_out
 from engage.storage.database import Database, reading
 from engage.storage.responses import Response
 from engage.storage.surveys import Collector
-from engage.storage.texting import Answered
+from engage.storage.texting import Answered, Phone
+from engage.surveys.conditions import Compare
+from engage.surveys.survey import Exit
 from tests.actions.mailings import Mailed, mailed
-from tests.builders import question, survey
+from tests.builders import question, survey, words
 
 SURVEY = survey(question("need", "one", "heat flood"), languages=("en", "es"))
 
@@ -91,6 +93,37 @@ def test_who_came_by_the_plain_door_marks_nobody(town: Mailed) -> None:
     person, _ = link_of(town)
     finish(browser(town), "/s/life")
     assert not answered(town, person)
+
+
+def test_a_child_with_a_link_is_no_contact_any_more(
+    database: Database, database_url: str, make_config: Callable[..., Config]
+) -> None:
+    ending = Exit("young", Compare("need", any_of=("flood",)), words("Please ask a grown-up."), keep=False)
+    asked = survey(question("need", "one", "heat flood"), exits=(ending,), languages=("en", "es"))
+    town = mailed(make_config(database_url), database, asked)
+    person, link = link_of(town, together="key")
+    other = town.person("ana@example.org", together="key")
+    stays = town.person("+14135550109")
+    forwarded = browser(town)
+    ended(forwarded, "/s/life")  # came by the plain door: nobody knows whose child
+    with reading(town.parts.database) as session:
+        assert session.get(Contact, person) is not None
+    client = browser(town)
+    ended(client, client.get(link).location)
+    with reading(town.parts.database) as session:
+        assert {each.person for each in session.scalars(select(Contact))} == {stays}
+        assert {each.token for each in session.scalars(select(Phone))} == {stays}
+        assert not has_opted_out(session, town.town.project_id, person)
+    assert {row.state for mailing in (1,) for row in town.rows(mailing) if row.person in (person, other)} == {
+        "skipped"
+    }
+
+
+def ended(client: FlaskClient, address: str) -> None:
+    page = client.get(address).get_data(as_text=True)
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    sent = client.post(address.partition("?")[0], data={**hidden, "q.need": "flood", "go": "next"})
+    assert "grown-up" in sent.get_data(as_text=True)
 
 
 def test_one_click_ends_it_from_anywhere(town: Mailed) -> None:
