@@ -69,7 +69,7 @@ def _person(session: Session, parts: Parts, seen: Look, decided: Decided) -> Non
         conversing.not_answered(session, decided.unanswered)
     if decided.forgotten is not None:
         forgetting.blank_inbound_of(session, *key, decided.forgotten)
-        told = Told("", seen.state.language or seen.project.source_language, "sms", seen.at)
+        told = Told("", seen.state.language or seen.town.source_language, "sms", seen.at)
         forget_child(session, parts.vault, *key, told)
     if decided.agreed is not None:
         _agree(session, parts, seen, decided.agreed)

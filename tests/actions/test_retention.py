@@ -209,7 +209,9 @@ def test_a_message_about_their_own_data_keeps_its_day_alone_and_no_place_in_the_
     assert note.expires_at.minute == 0
     talked.keep(sent + timedelta(hours=23))
     assert talked.rows(OutboxMessage)[0].due_at == sent
-    talked.keep(sent + timedelta(hours=25))
+    talked.keep(sent + timedelta(hours=29))
+    assert talked.rows(OutboxMessage)[0].due_at == sent  # filed with all others of that day
+    talked.keep(sent + timedelta(hours=35))
     [row] = talked.rows(OutboxMessage)
     assert row.due_at == row.created_at == datetime(2026, 6, 1, 4, tzinfo=UTC)
     assert (row.person, row.state) == (talked.person, "delivered")
