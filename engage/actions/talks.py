@@ -120,13 +120,13 @@ def listed_talks(session: Session, parts: Parts, project: Project, page: int) ->
     """A page (of 50) of conversations, the one that moved last first."""
     rows = talks_of(session, project.id, PAGE * (page - 1), PAGE)
     shown = veiled_numbers(session, parts, [row.person for row in rows])
-    return [_listed(row, shown[row.person], project.source_language) for row in rows]
+    return [_listed(row, shown[row.person], language_with(session, project, row.person)) for row in rows]
 
 
 def _listed(row: ConversationRow, veiled: str, language: str) -> Listed:
     state = from_json(row.state)
     phase = state.threads[0].phase.value if state.threads else ""
-    return Listed(row.id, veiled, state.language or language, row.updated_at, phase)
+    return Listed(row.id, veiled, language, row.updated_at, phase)
 
 
 def talk(session: Session, parts: Parts, project: Project, conversation_id: int) -> Talk:

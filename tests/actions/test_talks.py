@@ -62,7 +62,8 @@ def test_who_wants_messages_in_spanish_is_answered_in_spanish(town: Mailed) -> N
     with reading(town.parts.database) as session:
         project = session.get_one(Project, town.town.project_id)
         (waits,) = items(session, town.parts, project)
-    assert (waits.kind, waits.language) == ("maybe_stop", "es")
+        (listed,) = listed_talks(session, town.parts, project, 1)
+    assert (waits.kind, waits.language, listed.language) == ("maybe_stop", "es", "es")
     settle(town.parts, town.town.project_id, waits.id, "stop", "Ada")
     carry(town)
     assert "ya no le mandaremos mensajes" in said(town, ana)[-1]
