@@ -78,11 +78,11 @@ def test_the_letter_goes_when_only_letters_do_or_the_number_cannot(town: Mailed)
     for column, value in (("unusable", "30005"), ("heard_on", NOON.date() - timedelta(days=400))):
         before = town.parts.clock().date() if column == "heard_on" else None
         town.change(Contact, number, **{column: value})
-        assert written(town, "thanks") == {address}
+        assert written(town) == {address}
         town.change(Contact, number, **{column: before})
     with writing(town.parts.database) as session:
         opt_out(session, town.town.project_id, number, NOON)
-    assert written(town, "thanks") == {address}
+    assert written(town) == {address}
 
 
 @pytest.mark.parametrize("answers_by", ["number", "address"])
@@ -177,8 +177,8 @@ def test_another_number_may_be_anybodys_so_an_address_given_again_alone_is_writt
         return person
 
     stranger, address = said("sms", NUMBER, "one"), said(EMAIL, ADDRESS, "one")
-    assert written(town, "thanks") == {stranger}
+    assert written(town) == {stranger}
     said(EMAIL, ADDRESS, "two")  # with another number: that one is written to
-    assert written(town, "thanks") == {stranger}
+    assert written(town) == {stranger}
     said(EMAIL, ADDRESS, None)
-    assert written(town, "thanks") == {stranger, address}
+    assert written(town) == {stranger, address}
