@@ -22,6 +22,7 @@ _AUTOMATIC = re.compile(
 )
 _ONE_TIME = re.compile(
     r"((verification|security|one[- ]time|login|access) (code|passcode|password)"
+    r"|\byour (?!.*\b(zip|postal|area)\b)[^.!?\n]{0,40}\bcode(:| is)? ?[0-9]{4,8}\b"
     r"|c[óo]digo de (verificaci[óo]n|seguridad)"
     r"|验证码|驗證碼)",
     re.IGNORECASE,

@@ -30,10 +30,10 @@ NO: Table = MappingProxyType(
     {
         "en": "no|n|nope|nah|no thanks|no thank you|not now|never|not really|not at all|naw|nuh uh|hell no",
         "es": "no|no gracias|ahora no|nop|para nada|nel|nunca|claro que no",
-        "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有|不可以|没|不对|不好|不需要|不用了|不是的"
+        "zh_Hans": "不|不是|不要|不了|不用|不行|否|没有|不可以|没|不对|不好|不需要|不用了|不用了谢谢|不是的"
         "|当然不|当然不是|当然没有",
         "zh_Hant": "不|不是|不要|不了|不用|不行|否|沒有|不可以|冇|不對|不好|唔係|唔要|唔好|唔使|不需要|不用了|不是的"
-        "|當然不|當然不是|當然沒有",
+        "|不用了謝謝|當然不|當然不是|當然沒有",
         "pt_BR": "não|n|não obrigado|não obrigada|agora não|de jeito nenhum|nunca|claro que não",
         "ht": "non|non mèsi|pa kounye a|non non|jamè|janmè|pa ditou",
         "vi": "không|không cảm ơn|thôi|ko|hong|hông|dạ không|không ạ|không phải|không cần",

@@ -437,3 +437,41 @@ def test_the_guide_tells_the_truth() -> None:
     assert event(told, 3) == json.loads('{"event": 3,' + printed)
     assert texts(event(told, 4)) == texts(event(told, 5)) == texts(event(told, 6)) == []
     assert texts(by_time(told)[0])[0].startswith("Gracias.")
+
+
+def test_the_stage_may_name_the_language_its_keyword_opens_in() -> None:
+    told = replayed({**STAGE, "language": "Spanish"}, says(0, "parks"))
+    assert event(told, 1)["state"]["phase"] == "consent"
+    assert event(told, 1)["state"]["language"] == "es"
+
+
+def test_a_whole_document_is_played_too() -> None:
+    events = [says(0, "parks english"), says(20, "yes"), says(40, "2")]
+    lines = replayed(STAGE, *events)
+    assert replayed(json.dumps([STAGE, *events], indent=1)) == lines
+    (whole,) = replayed(json.dumps({"setup": STAGE, "events": events}, indent=1))
+    assert whole["people"] == lines[-1]["final"]["people"]
+
+
+def test_a_zip_code_is_read_at_once_and_asked_again_when_it_is_none() -> None:
+    survey = {
+        "questions": [
+            {"key": "zip", "kind": "zip", "text": "Your ZIP code?"},
+            {"key": "two", "kind": "multi", "text": "Which?", "options": ["A", "B", "C"], "min_choices": 2},
+        ]
+    }
+    stage = {"survey": survey, "keyword": "PARKS"}
+    told = replayed(
+        stage, says(0, "parks"), says(20, "yes"), says(40, "hello"), says(60, "it's 01850"), says(80, "1")
+    )
+    assert "5 digits" in texts(event(told, 2))[0]
+    assert event(told, 3)["answers"] == {}
+    assert event(told, 4)["answers"]["survey"]["zip"] == {"text": "01850"}
+    assert "Send 2 to 3 numbers" in texts(event(told, 4))[0]
+    assert "at least 2" in texts(event(told, 5))[0]
+
+
+def test_a_code_of_a_bank_is_no_reply() -> None:
+    told = begun(says(60, "Your bank code is 482913. Do not share it."), says(80, "1"))
+    assert texts(event(told, 3)) == []
+    assert event(told, 4)["answers"]["survey"]["which"] == {"choices": ["north"]}

@@ -90,3 +90,19 @@ def test_where_a_person_stands_has_many_names() -> None:
     assert [line["class"] for line in told] == ["opt_in"] * 3 + ["none", "none", "maybe"]
     _, told = asked("classify", *({"text": "no", "context": each} for each in ("invitation", {}, "asking")))
     assert [line["class"] for line in told] == ["maybe", "maybe", "none"]
+
+
+def test_a_whole_document_and_languages_by_name() -> None:
+    asked_for = [
+        {"text": "alto", "language": "Spanish", "context": "question", "id": 7},
+        {"text": "停止", "language": "zh-CN"},
+        {"text": "PARAR", "language": "por"},
+    ]
+    ran = CliRunner().invoke(main, ["sms", "classify"], input="\ufeff" + json.dumps(asked_for, indent=2))
+    assert [json.loads(line)["class"] for line in ran.stdout.splitlines()] == ["opt_out"] * 3
+
+
+def test_an_error_names_its_line() -> None:
+    ran = CliRunner().invoke(main, ["sms", "segments"], input='{"text": "a"}\n\nnope\n')
+    assert json.loads(ran.stdout.splitlines()[1]) == {"error": "Line 3: This line is not JSON."}
+    assert ran.exit_code == 1
