@@ -6,6 +6,7 @@ Which words may be read in spite of slips is decided by those who ask.
 import re
 
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_DOUBLED = re.compile(r"(?<=\w{3})(\w)\1$")
 _TWICE = re.compile(r"\b(\w+)( \1\b)+")
 
 
@@ -28,5 +29,5 @@ def slipped(typed: str, meant: str, most: int) -> bool:
 
 
 def calmed(words: str) -> str:
-    """Words without letters drawn out and without repeats: "stoooop stop" is "stop"."""
-    return _TWICE.sub(r"\1", _DRAWN_OUT.sub(r"\1", words))
+    """Words without letters drawn out and without repeats: "stoooop stop" is "stop", and so is "stopp"."""
+    return _DOUBLED.sub(r"\1", _TWICE.sub(r"\1", _DRAWN_OUT.sub(r"\1", words)))

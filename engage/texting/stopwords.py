@@ -52,7 +52,8 @@ _BREAKS = re.compile(r"[.!?;:\n。！？；：។…؟,，、،]+")
 _REASONS = re.compile(
     r"(?<=\w) (?:(?:and |or |because |cuz |bc |since |cause )?(?:i am|i'm|im|i’m|i will|i'll|ill|i have|i never|i did|"
     r"i don'?t|i was|i only|i already|i got|this is|it is|it's|its|it belongs)|please|"
-    r"por favor|porque|estoy|tengo|este es|eu|estou|tô|este é|pois|paske|mwen nan|m nan|mwen ap|m ap|vì|tôi đang|"
+    r"por favor|and(?= (?:stop|quit|cease|leave me|take me|remove me)\b)|"
+    r"porque|estoy|tengo|este es|eu|estou|tô|este é|pois|paske|mwen nan|m nan|mwen ap|m ap|vì|tôi đang|"
     r"tôi bận|n sta|"
     r"أنا|انا|لأني|لاني|لأنني|потому что|я|у меня|это) |(?<=.{4})(?:我在|因为|因為|我沒|我没|ខ្ញុំកំពុង|ខ្ញុំបាន|ព្រោះ)",
     re.IGNORECASE,
@@ -215,6 +216,8 @@ def _doubtful(text: str, language: str, context: Context) -> bool:
         return True
     parts = [part for part in _ENDS.split(text) if part.strip()]
     ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
+    _, *behind = [part for part in _COMMAS.split(text) if part.strip()] or [""]
+    ends |= set(behind) if len(behind) == 1 else set()
     head, *reasons = _REASONS.split(" ".join(text.split()), maxsplit=1)
     ends |= {head} if reasons else set()
     return any(way in _STOPS - ordinary for part in ends for way in _said(part).ways)
