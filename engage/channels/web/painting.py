@@ -23,6 +23,7 @@ from engage.channels.web.voice import Voice
 from engage.languages import LANGUAGES, SHIPPED
 from engage.languages.known import Language
 from engage.surveys.survey import Question
+from engage.texting.numbers import written
 
 Made = TypeVar("Made")
 SLOT = "\x02"  # parts a rendered page at its slots; never in words (engage.surveys.wording)
@@ -62,6 +63,7 @@ class Painter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["phone"] = _phone
         style = (resources.templates() / "pages" / "resident.css").read_text(encoding="utf-8").strip()
         self._style = style
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
@@ -127,6 +129,11 @@ class Painter:
 
     def _fresh(self, voice: Voice, question: Question) -> str:
         return self.question(voice, question, NOTHING, "")
+
+
+def _phone(number: str) -> Markup:
+    """A telephone number as people here write it, in one piece and from left to right also among Arabic words."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(written(number))
 
 
 def _words(voice: Voice) -> dict[str, Any]:

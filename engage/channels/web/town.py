@@ -25,7 +25,6 @@ from engage.storage.doors import main_doors
 from engage.storage.projects import Project, project_by_slug
 from engage.surveys.text import Text
 from engage.texting.consent import WORDS
-from engage.texting.numbers import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class TownPages:
         codes = tuple(dict.fromkeys((*row.languages, *SHIPPED)))
         language = match([request.args.get("lang", "")], codes, "") or page_language()
         voice = Voice(language, row.source_language, locales_of(row.settings))
-        values = {"words": WORDS, "keyword": word, "number": written(row.text_number or ""), **_names(row)}
+        values = {"words": WORDS, "keyword": word, "number": row.text_number or "", **_names(row)}
         return sent_words(self.painter, self.painter.page("texts", voice, codes, **values))
 
     def privacy(self) -> Response:

@@ -94,3 +94,7 @@ def test_a_town_nobody_knows_has_none(town: Mailed) -> None:
     answer = browser(town).get("/p/nowhere/texts")
     assert answer.status_code == 404
     assert "We could not find that page" in answer.get_data(as_text=True)
+
+
+def test_a_number_stays_in_one_piece_among_arabic_words(town: Mailed) -> None:
+    assert '<bdi dir="ltr">(413) 555-0199</bdi>' in page(town, f"{HERE}?lang=ar")
