@@ -41,7 +41,7 @@ class Remedy:
     pause: nothing leaves by this line until a person has looked; the message waits too. tomorrow: what the town begins
     waits for the provider's next day. slow: it goes at half the speed for a while. filtered: a carrier takes it for
     unwanted; many of those stop a mailing. opted_out: the person said stop. unusable: no text will reach this number.
-    note: the team is told. ask_again: the person is asked to send their text again.
+    note: the team is told.
     """
 
     tries: int = 1
@@ -53,7 +53,6 @@ class Remedy:
     opted_out: bool = False
     unusable: bool = False
     note: bool = False
-    ask_again: bool = False
 
 
 STOP = Remedy()

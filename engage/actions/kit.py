@@ -14,6 +14,7 @@ from engage.languages import SHIPPED
 from engage.storage.projects import Project
 from engage.storage.surveys import SurveyRow, collectors_of_project
 from engage.texting.console_words import console_words
+from engage.texting.town_reach import reach_of
 
 NO_KEYWORD, NO_TITLE = "RIVER", "Heat, floods, storms"
 Lists = Mapping[str, Mapping[str, Sequence[str]]]
@@ -34,6 +35,7 @@ def kit_of(session: Session, project: Project, public_url: str) -> tuple[About, 
         survey=f"{public_url}/q/{door.code}" if door else public_url,
         home=f"{public_url}/p/{project.slug}",
         privacy=f"{public_url}/privacy",
+        reach=reach_of(project.settings),
     )
     codes = ["en", *(code for code in project.languages if code != "en" and code in SHIPPED)]
     return about, {code: console_words(code) for code in codes}

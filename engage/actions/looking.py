@@ -34,6 +34,7 @@ from engage.texting.consent import asks_contact
 from engage.texting.numbers import zones_of
 from engage.texting.rules import rules_of
 from engage.texting.state import Around, Door, Phase, State, Thread, from_json
+from engage.texting.town_reach import reach_of
 
 INVITED = timedelta(days=30)  # how long a plain "no" is taken for the answer to an invitation
 
@@ -113,6 +114,7 @@ def _look(
         asks_contact=asks,
         codes={each.receipt: receipt_code(parts.vault, each.collector, each.receipt) for each in threads},
         page=f"{parts.config.public_url}/p/{town.slug}",
+        reach=reach_of(town.settings).ways,
         invited=asked_last(session, town.id, person, at - INVITED) is not None,
         **more,
     )

@@ -6,7 +6,7 @@ Rules: CTIA Messaging Principles 5; what the provider's reviewers ask for is nam
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from engage.languages import LANGUAGES, N_, USUAL, Locales
@@ -15,6 +15,8 @@ from engage.texting import phrases
 from engage.texting.consent import consent_words, worded
 from engage.texting.mailing_words import sentence
 from engage.texting.own_data import WELCOME, text_words
+from engage.texting.town_reach import Reach
+from engage.texting.wording import sentences
 
 SAMPLES: Mapping[str, str] = MappingProxyType(
     {
@@ -38,6 +40,10 @@ CHECKLIST: tuple[str, ...] = (
     N_("Its kind: government"),
     N_("A person to ask, with an e-mail address of the town and a telephone number"),
     N_("A public address of this server with https, so that the pages below can be opened by a reviewer"),
+)
+NO_REACH = N_(
+    "How residents reach the town, a phone number or an e-mail address: Settings has none yet, and carriers want one "
+    "in the answer to HELP"
 )
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -73,6 +79,7 @@ _PRIVACY = N_(
     "and data rates may apply. Text STOP to end it, HELP for help."
 )
 
+_QUESTIONS = N_("Questions? %(contact)s")
 _SAID = N_("our street floods every spring")
 _CHANGED = N_("two drains there are made wider this year")
 
@@ -80,7 +87,7 @@ _CHANGED = N_("two drains there are made wider this year")
 @dataclass(frozen=True, slots=True)
 class About:
     """The town as reviewers meet it: its name, a keyword, the title of a survey, and the public addresses of that
-    survey, of the town's page (`home`) and of privacy."""
+    survey, of the town's page (`home`) and of privacy; how residents reach it."""
 
     town: str
     keyword: str
@@ -88,6 +95,7 @@ class About:
     survey: str
     home: str
     privacy: str
+    reach: Reach = field(default_factory=Reach)
 
     @property
     def page(self) -> str:
@@ -108,6 +116,11 @@ class Piece:
     title: str
     english: str
     own: str
+
+
+def checklist(about: About) -> tuple[str, ...]:
+    """What to have ready, and what the settings lack."""
+    return CHECKLIST if about.reach.ways else (*CHECKLIST, NO_REACH)
 
 
 def pieces(about: About, language: str, locales: Locales = USUAL) -> list[Piece]:
@@ -153,11 +166,20 @@ def _texts(about: About, language: str, locales: Locales) -> dict[str, str]:
         "wording": consent_words(language, about.town, "sms", locales=locales),
         "asked": consent_words(language, about.town, "sms", short=True, locales=locales),
         "welcome": text_words(WELCOME, language, about.town, about.mine, locales),
-        "help": phrases.help_words(language, about.town, phrases.ways_asking(language), about.survey),
+        "help": phrases.help_words(
+            language, about.town, phrases.ways_asking(language), about.survey, about.reach.ways
+        ),
         "stop": phrases.stopped(language, about.town),
         "start": phrases.started(language, about.town),
-        "privacy": worded(language, _PRIVACY, locales, **names),
+        "privacy": _private(about, language, locales),
     }
+
+
+def _private(about: About, language: str, locales: Locales) -> str:
+    said = [worded(language, _PRIVACY, locales, town=about.town)]
+    if about.reach.ways:
+        said.append(worded(language, _QUESTIONS, locales, contact=", ".join(about.reach.ways)))
+    return sentences(language, said)
 
 
 def _beside(english: str, own: str) -> str:
@@ -172,7 +194,12 @@ def _filled(words: str, keep: Mapping[str, str]) -> str:
 
 def plain(about: About, language: str, lists: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
     """The whole kit as plain text in English, with the town's language below each text; `lists`: words by language."""
-    lines = ["## Have this ready", *(f"- {each}" for each in CHECKLIST), "", "## Pages for the reviewer"]
+    lines = [
+        "## Have this ready",
+        *(f"- {each}" for each in checklist(about)),
+        "",
+        "## Pages for the reviewer",
+    ]
     lines += [*(f"{title}: {getattr(about, name)}" for name, title in ADDRESSES.items()), ""]
     for one in pieces(about, language):
         lines += _plain_piece(one, one.title)

@@ -4,7 +4,7 @@ The choice about keeping is recorded with who made it and when; what follows fro
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -12,10 +12,13 @@ from engage.errors import Conflict, Refused
 from engage.storage.base import now
 from engage.storage.conversing import project_of_number
 from engage.storage.projects import Project
+from engage.surveys.problems import Problem
 from engage.texting import accents, consent
 from engage.texting.costs import SETTING
 from engage.texting.rules import SETTING as LINE
 from engage.texting.rules import LineRules
+from engage.texting.town_reach import SETTING as REACH
+from engage.texting.town_reach import Reach, read_phone
 
 ADDRESS = re.compile(r"[^@\s,;<>?&]+@[^@\s,;<>?&]+\.[^@\s,;<>?&]+")
 HOLD = "hold"  # in a project's settings: who has everything kept for now, and since when
@@ -25,7 +28,8 @@ _NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What was typed. `text_number` in E.164 or empty; `retention` "undecided", "keep" or a number of years, like
-    "one_year"; `texts`: texts as they came in go earlier; `hold`: everything is kept for now, whatever was chosen."""
+    "one_year"; `texts`: texts as they came in go earlier; `hold`: everything is kept for now, whatever was chosen;
+    `reach`: how residents reach the town."""
 
     name: str
     smallest_group: int
@@ -33,10 +37,14 @@ class Wishes:
     retention: str
     texts: bool = False
     hold: bool = False
+    reach: Reach = field(default_factory=Reach)
 
 
 def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) -> Project:
-    """Keeps the settings. Raises Refused for a number of another shape, Conflict when another project has it."""
+    """Keeps the settings. Raises Refused for a number of another shape, Conflict when another project has it.
+
+    Raises Refused too with "phone_unread" or "email_unread" for what is no way to reach the town.
+    """
     project = session.get_one(Project, project_id, with_for_update=True)
     number = re.sub(r"[\s().-]", "", wishes.text_number) or None
     if number and not _NUMBER.fullmatch(number):
@@ -44,9 +52,10 @@ def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) ->
     other = project_of_number(session, number) if number else None
     if other is not None and other.id != project_id:
         raise Conflict("number_taken")
+    reach = _reach(wishes.reach)
     project.name = wishes.name
     project.text_number = number
-    settings = {**project.settings, "smallest_group": wishes.smallest_group}
+    settings = {**project.settings, "smallest_group": wishes.smallest_group, REACH: reach}
     chosen = {"choice": wishes.retention, "texts": wishes.texts}
     before = {"choice": "undecided", "texts": False, **settings.get("retention", {})}
     if any(before[name] != value for name, value in chosen.items()):
@@ -56,6 +65,16 @@ def save_settings(session: Session, project_id: int, wishes: Wishes, by: str) ->
     project.settings = settings
     session.flush()
     return project
+
+
+def _reach(typed: Reach) -> dict[str, str]:
+    """As kept. Raises Refused for what cannot be dialled, and for what is no address."""
+    phone = read_phone(typed.phone) if typed.phone else ""
+    if isinstance(phone, Problem):
+        raise Refused(phone.code)
+    if typed.email and not ADDRESS.fullmatch(typed.email):
+        raise Refused("email_unread", email=typed.email)
+    return {"phone": phone, "email": typed.email}
 
 
 def save_text_price(session: Session, project_id: int, cents: str) -> None:

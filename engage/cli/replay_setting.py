@@ -29,11 +29,22 @@ from engage.storage.surveys import survey_by_key
 from engage.surveys.survey import Survey
 from engage.texting.hours import Hours
 from engage.texting.rules import SETTING, LineRules
+from engage.texting.town_reach import SETTING as REACH
 
 TOWN = "Riverbend"  # invented
 _KNOWN = frozenset(
     {"project", "survey", "surveys", "clock", "town", "number", "keyword", "aliases", "languages", "key"}
-    | {"hours", "provider_answers_stop", "settings", "events", "name", "start", "source", "language"}
+    | {
+        "contact",
+        "hours",
+        "provider_answers_stop",
+        "settings",
+        "events",
+        "name",
+        "start",
+        "source",
+        "language",
+    }
     | {"id", "title", "description", "comment", "note"}
 )
 
@@ -90,6 +101,8 @@ def _named(town: StageTown, line: Line) -> StageTown:
     settings = line.get("settings")
     if isinstance(settings, dict):
         named = replace(named, settings={**named.settings, **settings})
+    if "contact" in line:
+        named = replace(named, settings={**named.settings, REACH: _reach(line["contact"])})
     match line.get("hours"):
         case None:
             return named
@@ -100,6 +113,18 @@ def _named(town: StageTown, line: Line) -> StageTown:
                 raise Unreadable(f'"hours": {error}.') from error
             return replace(named, settings={**named.settings, SETTING: rules.kept()})
     raise Unreadable('"hours" are like [9, 20].')
+
+
+def _reach(given: object) -> dict[str, str]:
+    """How residents reach the town: a telephone number, an e-mail address, or a list of one of each."""
+    ways = given if isinstance(given, list) else [given]
+    kept: dict[str, str] = {}
+    for way in ways:
+        kind = "email" if isinstance(way, str) and "@" in way else "phone"
+        if not isinstance(way, str) or kind in kept:
+            raise Unreadable('"contact" is a phone number, an e-mail address, or a list of one of each.')
+        kept[kind] = way
+    return kept
 
 
 def _surveys(line: Line) -> Sequence[StageSurvey]:

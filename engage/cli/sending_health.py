@@ -4,7 +4,7 @@ It only looks: nothing is sent, and the provider is not asked.
 """
 
 import smtplib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -15,8 +15,9 @@ from engage.cli.finding import Finding
 from engage.config import Config
 from engage.storage import outbox
 from engage.storage.database import Database, reading
-from engage.storage.projects import text_numbers
+from engage.storage.projects import Project, with_text_number
 from engage.storage.removing import stubborn_removals
+from engage.texting.town_reach import reach_of
 
 LATE = timedelta(minutes=2)  # a reply that waits so long: does a worker run?
 KNOCK = 5.0  # seconds
@@ -37,13 +38,14 @@ def sending(config: Config, database: Database) -> Iterator[Finding]:
     """The town's numbers and how each way out stands. The database must be at the newest schema."""
     at = datetime.now(UTC)
     with reading(database) as session:
-        numbers = text_numbers(session)
+        towns = with_text_number(session)
         line = lines.standing(session, config.text_account, at)
         letters = lines.standing(session, EMAIL, at)
         stubborn = stubborn_removals(session, config.text_account)
         late = outbox.overdue_replies(session, config.text_account, at - LATE)
-    shown = ", ".join(f"{slug} {number}" for slug, number in numbers)
-    yield Finding("ok" if numbers else "warn", "numbers", shown or "no project has a text number yet")
+    shown = ", ".join(f"{town.slug} {town.text_number}" for town in towns)
+    yield Finding("ok" if towns else "warn", "numbers", shown or "no project has a text number yet")
+    yield from _contact(towns)
     yield _line(line)
     yield _queue(line, letters, late, at)
     unknown = line.unknown + letters.unknown
@@ -55,6 +57,18 @@ def sending(config: Config, database: Database) -> Iterator[Finding]:
         )
         yield Finding("warn", "provider", words)
     yield _mail(config)
+
+
+def _contact(towns: Sequence[Project]) -> Iterator[Finding]:
+    """Whether HELP by text names a way to reach each town; nothing as long as none texts."""
+    silent = [town.slug for town in towns if not reach_of(town.settings).ways]
+    if silent:
+        words = (
+            f"HELP by text names none for {', '.join(silent)}. Add how residents reach the town in Settings."
+        )
+        yield Finding("warn", "contact", words)
+    elif towns:
+        yield Finding("ok", "contact", "HELP by text says how to reach the town")
 
 
 def _line(line: lines.Standing) -> Finding:

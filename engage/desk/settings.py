@@ -1,5 +1,8 @@
 """The room of settings: what a town decides once. Only administrators enter."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -16,6 +19,10 @@ from engage.errors import Conflict, Refused
 from engage.feedback.gate import SMALLEST, smallest_group
 from engage.storage.database import writing
 from engage.storage.projects import Project
+from engage.texting.town_reach import LONGEST, Reach, reach_of
+
+_AT: Mapping[str, str] = MappingProxyType({"phone_unread": "reach_phone", "email_unread": "reach_email"})
+"""Which field an error is about; the others are about the text number."""
 
 
 class SettingsForm(Form):
@@ -35,6 +42,16 @@ class SettingsForm(Form):
         hint=lazy_gettext(
             "Like +15555550100. Residents text a keyword to it. Leave it empty if there is none."
         ),
+    )
+    reach_phone = line(
+        lazy_gettext("Phone number for residents"),
+        most=LONGEST,
+        hint=lazy_gettext("Like 978-555-0100. People call it with questions."),
+    )
+    reach_email = line(
+        lazy_gettext("E-mail address for residents"),
+        most=100,
+        hint=lazy_gettext("Like hello@town.example. Best an address of the town, not of one person."),
     )
     retention = one_of(
         lazy_gettext("How long does the town keep replies?"),
@@ -77,17 +94,19 @@ def settings(place: Place) -> ResponseReturnValue:
             flash(_("Saved."))
             return go_to(place, "desk.settings")
         except (Refused, Conflict) as error:
-            mend(form.text_number, error)
+            mend(form[_AT.get(error.code, "text_number")], error)
     chosen = place.project.settings.get("retention") or {}
     return form_page("desk/settings.html", form, chosen=chosen)
 
 
 def _values(project: Project) -> dict[str, object]:
-    chosen = project.settings.get("retention") or {}
+    chosen, reach = project.settings.get("retention") or {}, reach_of(project.settings)
     return {
         "name": project.name,
         "smallest_group": smallest_group(project.settings),
         "text_number": project.text_number or "",
+        "reach_phone": reach.phone,
+        "reach_email": reach.email,
         "retention": chosen.get("choice", "undecided"),
         "texts": bool(chosen.get("texts")),
         "hold": bool(project.settings.get(HOLD)),
@@ -102,4 +121,5 @@ def _wishes(form: SettingsForm) -> Wishes:
         retention=form.retention.data,
         texts=form.texts.data,
         hold=form.hold.data,
+        reach=Reach(form.reach_phone.data or "", form.reach_email.data or ""),
     )

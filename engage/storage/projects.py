@@ -108,7 +108,7 @@ def matches_told(session: Session, project_id: int) -> None:
     session.execute(update(Project).where(Project.id == project_id).values(rematch=False))
 
 
-def text_numbers(session: Session) -> list[tuple[str, str]]:
-    """(slug, number) of the projects that have a text number, by slug."""
-    query = select(Project.slug, Project.text_number).where(Project.text_number.is_not(None))
-    return [(slug, number or "") for slug, number in session.execute(query.order_by(Project.slug))]
+def with_text_number(session: Session) -> list[Project]:
+    """The projects that have a text number, by slug."""
+    query = select(Project).where(Project.text_number.is_not(None))
+    return list(session.scalars(query.order_by(Project.slug)))

@@ -9,9 +9,11 @@ from engage.languages import Locales, gettext, ngettext
 from engage.surveys.survey import Survey
 from engage.surveys.text import pick
 from engage.texting.consent import consent_words
+from engage.texting.segments import segments
 from engage.texting.wording import sentences
 
 LONGEST_SHOWN = 60  # characters of an answer said back
+HELP_PARTS = 2  # the most parts the answer to HELP takes
 
 
 def choose_language(town: str, offered: Sequence[str], locales: Locales) -> str:
@@ -49,11 +51,20 @@ def or_here(language: str, told: str, link: str) -> str:
     return f"{sentences(language, [told, gettext(language, 'Or answer here:')])} {link}" if link else told
 
 
-def help_words(language: str, town: str, ways: str, link: str) -> str:
-    """Who this is, what can be sent (`ways`: one of the sentences below), how it ends, and where to read more."""
+def help_words(language: str, town: str, ways: str, link: str, reach: Sequence[str] = ()) -> str:
+    """Who this is, what can be sent (`ways`: one of the sentences below), how it ends, and where to read more.
+
+    `reach`: how people reach the town, on a line of its own (telephone numbers keep their order next to any script).
+    Where all of it takes more than HELP_PARTS the link is left out, then all but the shortest way to reach the town.
+    """
     who = gettext(language, "%(town)s: surveys by text.", town=town)
     told = sentences(language, [who, ways, gettext(language, "Send STOP to end.")])
-    return f"{told} {link}".rstrip()
+    whole = f"{told} {link}".rstrip()
+    if not reach:
+        return whole
+    shortest = f"{told}\n{min(reach, key=len)}"
+    tried = (f"{whole}\n{' '.join(reach)}", f"{told}\n{' '.join(reach)}")
+    return next((said for said in tried if segments(said).count <= HELP_PARTS), shortest)
 
 
 def by_number(language: str) -> str:

@@ -65,8 +65,9 @@ def nothing_asked(state: State, incoming: Incoming, around: Around) -> Step:
 
 
 def help_said(state: State, language: str, at: datetime, around: Around) -> str:
-    """Who this is, what can be sent from where they stand, how it ends, and the town's page."""
-    return phrases.help_words(language, around.town, _ways(state, language, at, around), around.page)
+    """Who this is, what can be sent from where they stand, how it ends, the town's page, how to reach the town."""
+    ways = _ways(state, language, at, around)
+    return phrases.help_words(language, around.town, ways, around.page, around.reach)
 
 
 def _ways(state: State, language: str, at: datetime, around: Around) -> str:

@@ -16,6 +16,7 @@ from engage.storage.doors import main_doors
 from engage.storage.projects import project_by_slug
 from engage.storage.responses import FactRow, Response, ResponseAudience
 from engage.storage.surveys import surveys_of
+from engage.texting.town_reach import reach_of
 from tests.actions.town import vault
 
 
@@ -29,6 +30,7 @@ def test_the_demo_holds_what_it_promises(sqlite_database: Database) -> None:
         assert min(Counter(row.language for row in replies).values()) > 50
         project = project_by_slug(session, "riverbend")
         assert "invented" in project.name
+        assert reach_of(project.settings).ways == ("978-555-0100", "hello@riverbend.example")
         assert {row.step for row in surveys_of(session, project.id)} == {5, 6, 7}
         assert session.scalar(select(func.count()).select_from(ResponseAudience))
         assert session.scalar(select(func.count()).select_from(FactRow))

@@ -17,7 +17,7 @@ from engage.actions import lines
 from engage.cli import COMMANDS, main
 from engage.storage.base import now
 from engage.storage.database import open_database, reading, writing
-from engage.storage.projects import Project
+from engage.storage.projects import Project, project_by_slug
 from engage.storage.texting import OutboxMessage
 from tests.contracts.tree import ROOT
 
@@ -162,7 +162,6 @@ def test_the_doctor_sees_how_messages_leave(engage: Engage, tmp_path: Path) -> N
             times = {"due_at": at, "created_at": at}
             session.add(OutboxMessage(project_id=project.id, state=state, **row, **times))
         lines.pause(session, "simulated", "20003", at)
-    database.close()
     mail = {"ENGAGE_SMTP_URL": "smtp://127.0.0.1:9", "ENGAGE_MAIL_FROM": "news@example.org"}
     ill = engage("doctor", "--format", "json", **mail)
     assert ill.exit_code == 1
@@ -170,15 +169,22 @@ def test_the_doctor_sees_how_messages_leave(engage: Engage, tmp_path: Path) -> N
     assert {found[about]["state"] for about in ("line", "mail")} == {"fail"}
     assert {found[about]["state"] for about in ("queue", "unknown")} == {"warn"}
     assert found["numbers"]["words"] == "riverbend +15555550100"
+    assert "contact" not in fresh
+    assert found["contact"]["state"] == "warn"
+    assert "HELP by text names none for riverbend." in found["contact"]["words"]
     assert "20003: the account or its token is wrong" in found["line"]["words"]
     assert found["queue"]["words"] == (
         "1 texts and 0 letters wait, the oldest for 3 h; 1 replies are late. Does a worker run?"
     )
+    with writing(database) as session:
+        project_by_slug(session, "riverbend").settings = {"reach": {"phone": "978-555-0100"}}
+    database.close()
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=_greet, args=(listening,), daemon=True)
         thread.start()
         mail["ENGAGE_SMTP_URL"] = f"smtp://127.0.0.1:{listening.getsockname()[1]}"
-        assert states(engage("doctor", "--format", "json", **mail))["mail"] == "ok"
+        well = states(engage("doctor", "--format", "json", **mail))
+        assert (well["mail"], well["contact"]) == ("ok", "ok")
         thread.join(10)
 
 

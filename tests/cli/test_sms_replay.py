@@ -400,6 +400,8 @@ def test_the_same_lines_give_the_same_words() -> None:
         ((STAGE, {"at": 0, "status": "delivered"}), "Line 2: There is no such message yet."),
         ((STAGE, says(0, "parks", to="+15555550177")), "Line 2: No project has this text number."),
         (({**STAGE, "hours": [7, 22]},), 'Line 1: "hours"'),
+        (({**STAGE, "contact": ["978-555-0100", "311"]},), 'Line 1: "contact" is'),
+        (({**STAGE, "contact": 311},), 'Line 1: "contact" is'),
         (({**STAGE, "events": [{"at": 0, "status": "sent"}]},), "Line 1: Event 1:"),
     ],
 )
@@ -475,3 +477,17 @@ def test_a_code_of_a_bank_is_no_reply() -> None:
     told = begun(says(60, "Your bank code is 482913. Do not share it."), says(80, "1"))
     assert texts(event(told, 3)) == []
     assert event(told, 4)["answers"]["survey"]["which"] == {"choices": ["north"]}
+
+
+@pytest.mark.parametrize(
+    ("contact", "line"),
+    [
+        ("978-555-0100", "978-555-0100"),
+        ("hello@elmbrook.example", "hello@elmbrook.example"),
+        (["hello@elmbrook.example", "978-555-0100"], "978-555-0100 hello@elmbrook.example"),
+    ],
+)
+def test_help_says_how_to_reach_the_town(contact: object, line: str) -> None:
+    told = replayed({**STAGE, "contact": contact}, says(0, "help"))
+    (said,) = (each["text"] for each in told[0]["outbound"])
+    assert said.endswith(f"/p/stage-1\n{line}")

@@ -131,6 +131,31 @@ def test_settings(town: World, admin: Client) -> None:
     assert admin.fill(SETTINGS, **{**fields, "text_number": "call us"}).status_code == 422
 
 
+def test_how_residents_reach_the_town(town: World, admin: Client) -> None:
+    fields = {**FIELDS, "reach_phone": "978-555-0100 ext. 4", "reach_email": "hello@elmbrook.example"}
+    assert admin.fill(SETTINGS, **fields).status_code == 303
+    page = admin.get(SETTINGS).get_data(as_text=True)
+    for kept in ("978-555-0100 ext. 4", "hello@elmbrook.example"):
+        assert f'value="{kept}"' in page
+    for name, typed, told in (
+        ("reach_phone", "call us", "with its area code"),
+        ("reach_phone", "9" * 31, "Please shorten this to 30 characters."),
+        ("reach_email", "at the desk", "We could not read the address “at the desk”."),
+    ):
+        answer = admin.fill(SETTINGS, **{**fields, "name": "Elm", name: typed})
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 422
+        assert told in page
+        assert f'id="{name}-wrong"' in page
+        assert f'value="{typed}"' in page
+        assert 'value="Elm"' in page
+    assert admin.fill(SETTINGS, **FIELDS, reach_phone="", reach_email="").status_code == 303
+    with reading(town.app.extensions["engage"].database) as session:
+        assert project_by_slug(session, "elmbrook").settings["reach"] == {"phone": "", "email": ""}
+    liaison = town.client("mara@elmbrook.example")
+    assert liaison.get(SETTINGS).status_code == 403
+
+
 def test_a_text_number_belongs_to_one_project(town: World, admin: Client) -> None:
     town.person("olga@other.example", Role.ADMINISTRATOR, project="other")
     admin.fill(SETTINGS, **FIELDS)

@@ -1,5 +1,6 @@
 """The text line at the desk: how it stands, rules that narrow only, pausing, delivery and costs, words to register."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,6 +155,22 @@ def test_the_registration_kit_has_the_towns_own_words(town: World) -> None:
         assert f'href="http://127.0.0.1{address}"' in links
     assert "See or delete your data: http://127.0.0.1/p/elmbrook/mine" in page
     assert "on a separate page (http://127.0.0.1/p/elmbrook/texts)" in page
+
+
+def test_the_kit_names_how_to_reach_the_town(town: World) -> None:
+    manager = town.client(town.person("mia@elmbrook.example", Role.MANAGER))
+    page = words(manager, f"{HERE}/line/register")
+    assert "Settings has none yet" in page
+    assert "Questions?" not in page
+    with writing(parts_of(town).database) as session:
+        project = project_by_slug(session, "elmbrook")
+        reach = {"phone": "978-555-0100", "email": "hello@elmbrook.example"}
+        project.settings = {**project.settings, "reach": reach}
+    page = words(manager, f"{HERE}/line/register")
+    assert "Settings has none yet" not in page
+    assert "HELP for help. Questions? 978-555-0100, hello@elmbrook.example" in page
+    assert re.search(r"Send STOP to end\. http\S+ 978-555-0100 hello@elmbrook\.example", page)
+    assert "say yes to phone numbers too" in page
 
 
 def test_the_kit_is_printed_by_a_command(town: World, tmp_path: Path, database_url: str) -> None:

@@ -54,7 +54,7 @@ TABLE: tuple[Row, ...] = (
     Row((30005, 30006), "no such phone, or a landline", UNUSABLE),
     Row((30007,), "a carrier took it for unwanted", Remedy(filtered=True)),
     Row((30008,), "the carrier gives no reason", ONCE_MORE),
-    Row((30009,), "a part of a text to us is missing", Remedy(ask_again=True)),
+    Row((30009,), "a part of a text to us is missing", STOP),
     Row((30011, 30019), "about pictures, which are never sent", STOP),
     Row((30017, 30410), "the carrier is busy", AGAIN),
     Row((30018, 30024), "the town's number is not known to the carrier yet", PAUSE),

@@ -25,6 +25,7 @@ from engage.storage.doors import main_doors
 from engage.storage.projects import Project, project_by_slug
 from engage.surveys.text import Text
 from engage.texting.consent import WORDS
+from engage.texting.town_reach import reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,10 @@ def _town(session: Session, slug: str) -> Project:
 
 
 def _names(row: Project) -> dict[str, Any]:
-    return {"town": row.name, "slug": row.slug, "demo": row.demo, "query": ""}
+    return {
+        "town": row.name,
+        "slug": row.slug,
+        "demo": row.demo,
+        "query": "",
+        "reach": reach_of(row.settings),
+    }

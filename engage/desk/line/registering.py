@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from engage.accounts.access import Place, needs, parts
 from engage.accounts.permissions import Permission
 from engage.actions.kit import kit_of
-from engage.actions.registration import ADDRESSES, CHECKLIST, LISTS, pieces, samples
+from engage.actions.registration import ADDRESSES, LISTS, checklist, pieces, samples
 from engage.channels.sms.lines import SIMULATED, line_of
 from engage.desk.words import language_of, locales
 from engage.storage.database import reading
@@ -32,7 +32,8 @@ def show_kit(place: Place) -> ResponseReturnValue:
         "desk/line/kit.html",
         offered=offered,
         beside=language_of(beside),
-        checklist=CHECKLIST,
+        checklist=checklist(about),
+        phone=about.reach.phone,
         addresses={title: getattr(about, name) for name, title in ADDRESSES.items()},
         list_names=LISTS,
         pieces=pieces(about, beside, locales()),

@@ -64,6 +64,18 @@ def test_it_holds_what_reviewers_look_for(town: Mailed) -> None:
     assert "<form" not in found
 
 
+def test_it_says_how_to_reach_the_town(town: Mailed) -> None:
+    for address in (HERE, "/p/riverbend"):
+        assert "To reach the town" not in page(town, address)
+    town.settings(reach={"phone": "978-555-0100", "email": ""})
+    for address in (HERE, "/p/riverbend?lang=es"):
+        found = page(town, address)
+        assert '<a href="tel:+19785550100"><bdi dir="ltr">978-555-0100</bdi></a>' in found
+        assert "mailto:" not in found
+    town.settings(reach={"phone": "978-555-0100", "email": "hello@riverbend.example"})
+    assert ' · <a href="mailto:hello@riverbend.example">' in page(town)
+
+
 def test_it_weighs_little(town: Mailed) -> None:
     answer = browser(town).get(f"{HERE}?lang=km", headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(answer.data)
