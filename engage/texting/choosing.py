@@ -147,12 +147,12 @@ def in_table(table: Table, text: str, language: str) -> bool:
     folded, plain = _comparable(vocabulary.spoken(table, language))
     if fold(text) in folded:
         return True
-    shorn, short = bare(text), _undrawn(bare(text))
+    shorn, short = bare(text), undrawn(bare(text))
     alike = {shorn, short} & TOO_ALIKE
-    return not alike and (shorn in plain or (short != shorn and short in {_undrawn(word) for word in plain}))
+    return not alike and (shorn in plain or (short != shorn and short in {undrawn(word) for word in plain}))
 
 
-def _undrawn(words: str) -> str:
+def undrawn(words: str) -> str:
     """Without letters that stand twice or more in a row: "yesss", "noo"."""
     return _DRAWN.sub(r"\1", words)
 

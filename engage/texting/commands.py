@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from engage.languages import Language, Locales, names_of
 from engage.texting import vocabulary
-from engage.texting.choosing import in_table
+from engage.texting.choosing import in_table, undrawn
 from engage.texting.folding import bare, fold
 from engage.texting.line_doubts import RECEIPTS, SHORN
 
@@ -59,6 +59,10 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
 )
 
 
+_ASKING = "?？؟"
+_DRAWN_RECEIPTS = frozenset(undrawn(bare(word)) for word in RECEIPTS)
+
+
 def command(text: str, code: str) -> Command | None:
     """The command a whole message is, in language `code` or English; never yes or no (see `agrees`)."""
     plain = bare(text)
@@ -72,8 +76,11 @@ def agrees(text: str, code: str) -> Command | None:
 
 
 def plainly_yes(text: str, code: str) -> bool:
-    """Whether the whole message says YES and can say nothing else: who writes "ok" may only have read the last one."""
-    return agrees(text, code) is Command.YES and fold(text) not in SHORN | RECEIPTS
+    """Whether the whole message says YES and can say nothing else: who writes "ok" (or "okkk") may only have read the
+    last one, and who writes "yes?" asks."""
+    if any(mark in text for mark in _ASKING) or agrees(text, code) is not Command.YES:
+        return False
+    return not {fold(text), undrawn(bare(text))} & (SHORN | RECEIPTS | _DRAWN_RECEIPTS)
 
 
 def begins(text: str, code: str) -> bool:

@@ -146,7 +146,10 @@ def _answers_nothing(state: State, incoming: Incoming, around: Around, wish: Wis
     if thread is None:
         return nothing_asked(state, incoming, around)
     step = _hold(Turn(state, thread, incoming, around), wish)
-    return step if _idle(step.state) else replace(step, state=replace(step.state, offer=None))
+    said_else = step.state.offer is state.offer and any(isinstance(each, Say) for each in step.effects)
+    if _idle(step.state) and not said_else:
+        return step
+    return replace(step, state=replace(step.state, offer=None))  # a yes would be to what was said now
 
 
 def _door(state: State, incoming: Incoming, around: Around) -> tuple[Door | None, str]:

@@ -50,12 +50,14 @@ def test_who_asks_back_is_asked_again(text: str) -> None:
     assert phone.agreed == []
 
 
-@pytest.mark.parametrize("text", ["ok", "Okay.", "sure", "ready", "go", "1", "👍", "fine"])
+@pytest.mark.parametrize(
+    "text", ["ok", "Okay.", "sure", "okkk", "Okayyy!", "yes?", "ready", "go", "1", "👍", "fine"]
+)
 def test_no_doubtful_word_is_a_yes_to_later_texts(text: str) -> None:
     phone = asked_to_stay()
     phone.send(text)
     assert phone.agreed == []
-    if text in ("ok", "Okay.", "sure"):
+    if text not in ("ready", "go", "1", "👍", "fine"):
         assert "reply YES" in phone.send(text)
 
 
@@ -71,6 +73,19 @@ def test_something_else_ends_the_question(text: str) -> None:
     assert phone.state.offer is None or phone.state.offer.asked == "withdraw"
     phone.send("hm")
     phone.send("yes")
+    assert phone.agreed == []
+
+
+def test_a_yes_to_going_on_with_what_waits_is_no_yes_to_later_texts() -> None:
+    phone = Script(
+        {1: two(), 2: survey(question("wind", "number"))}, more={"asks_contact": True, "page": PAGE}
+    )
+    phone.doors = (door(), door(2, "MILL"))
+    for text in ("river english", "yes", "mill", "yes"):
+        phone.send(text)
+    assert "13 or older" in phone.send("7")
+    assert "GO to go on" in phone.send("hello there")
+    assert "Need?" in phone.send("yes")
     assert phone.agreed == []
 
 
