@@ -70,7 +70,7 @@ def test_each_person_is_texted_once_or_marked_unknown(parts: Parts, provider: Pr
         "ENGAGE_VAULT_KEYS": SECRETS.vault_keys[0],
     }
     with logs.output("killed-worker") as heard:
-        seen = kill_again_and_again(parts, provider, environment, kills, heard)
+        seen = kill_again_and_again(parts, provider, environment, kills, heard.name)
     assert len(seen.caught) == kills
     assert sum(seen.caught) > 0, "it was never killed while it sent"
 
@@ -91,7 +91,8 @@ def test_each_person_is_texted_once_or_marked_unknown(parts: Parts, provider: Pr
     for minutes in (3, 9):
         later = replace(parts, clock=lambda minutes=minutes: now() + timedelta(minutes=minutes))
         reconcile(later, gateway_for(parts.config))
-    found = {number: rows(parts)[row.person].state for number, row in by_number.items()}
+    asked = rows(parts)
+    found = {number: asked[row.person].state for number, row in by_number.items()}
     assert {number for number in unknown if found[number] == "unknown"} == {
         number for number in unknown if taken[number] == 0
     }
