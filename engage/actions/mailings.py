@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from engage.actions.audience import Meant, page_of
+from engage.actions.audience import Audience, Meant, page_of
 from engage.actions.gateway import EMAIL
 from engage.actions.mailing_budget import Used, near_or_full
 from engage.actions.mailing_texts import Material, letter, material, material_problems, names_day
 from engage.actions.parts import Parts
 from engage.actions.persons import code_token
 from engage.actions.publish import standing_of
+from engage.actions.went_out import WAYS, simulated_ways
 from engage.config import TOWN_ZONE
 from engage.errors import Conflict, Refused
 from engage.storage.attention import ask_attention
@@ -58,7 +59,7 @@ def begin(
     session: Session, parts: Parts, project_id: int, mailing_id: int, by: str, version: int | None = None
 ) -> Mailing:
     """From now on the worker lays out and sends. Raises Conflict when it began before or changed since `version`,
-    Refused when its words are not whole or its survey is not open."""
+    Refused when its words are not whole, its survey is not open, or the town is invented and the way is real."""
     mailing = mailing_of(session, project_id, mailing_id, lock=True)
     if mailing.state != "draft" or version not in (None, mailing.version):
         raise Conflict("mailing_changed")
@@ -68,11 +69,17 @@ def begin(
         raise Refused("mailing_words_unfit")
     if mailing.kind in ASKING and (found.door is None or standing_of(found.door, at) in {"closed", "draft"}):
         raise Refused("mailing_survey_closed")
+    if found.project.demo and _ways(mailing) - {*simulated_ways(parts.config)}:
+        raise Refused("mailing_invented")
     mailing.state, mailing.started_by, mailing.started_at = "sending", by, at
     mailing.expires_at = _ends(mailing, at)
     mailing.version += 1
     session.flush()
     return mailing
+
+
+def _ways(mailing: Mailing) -> set[str]:
+    return {*Audience.from_json(mailing.audience).kinds} or {*WAYS}
 
 
 def _ends(mailing: Mailing, at: datetime) -> datetime:

@@ -28,7 +28,7 @@ from engage.texting.own_data import LINK, WELCOME
 @dataclass(frozen=True, slots=True)
 class Mine:
     """All that is kept of one person. `contact` None: they are not written to; `deleting`: they asked for that, and
-    something had to stay; `second`: they gave another address on the same form; `messages`: (day, kind), newest first,
+    something had to stay; `second`: (person, veiled) of another address they gave on the same form; `messages`: (day, kind), newest first,
     kind as in engage.storage.mine."""
 
     project: Project
@@ -38,7 +38,7 @@ class Mine:
     contact: Contact | None
     stopped: bool
     deleting: bool
-    second: bool
+    second: tuple[str, str] | None
     consents: Sequence[Consent]
     answered: Sequence[SurveyRow]
     messages: Sequence[tuple[date, str]]
@@ -73,7 +73,9 @@ def see(session: Session, parts: Parts, project: Project, person: str) -> Mine:
     asked_in = [code for row in surveys for code in row.draft.get("languages", [])]
     tokens = {answered_token(parts.vault, person, row.id): row for row in surveys}
     answered = answered_among(session, tokens)
-    veiled = veiled_numbers(session, parts, [person])[person]
+    second = next((each.person for each in others_of(session, [person]).values()), None)
+    told = veiled_numbers(session, parts, [each for each in (person, second) if each])
+    veiled = told[person]
     return Mine(
         project=project,
         person=person,
@@ -82,7 +84,7 @@ def see(session: Session, parts: Parts, project: Project, person: str) -> Mine:
         contact=contact,
         stopped=has_opted_out(session, project.id, person),
         deleting=any(each.event == "deletion" for each in consents),
-        second=bool(others_of(session, [person])),
+        second=(second, told[second]) if second else None,
         consents=[each for each in consents if each.event != "deletion"],
         answered=[row for token, row in tokens.items() if token in answered],
         messages=began_with(session, project.id, person),

@@ -30,6 +30,7 @@ from engage.storage.projects import Project
 from engage.storage.texting import OutboxMessage
 
 PAGE = 50
+WAYS = ("sms", "email")
 LONGEST = 1600  # characters of one text
 
 

@@ -30,6 +30,9 @@ MAILING_PROBLEMS: Mapping[str, str] = MappingProxyType(
         ),
         "mailing_words_unfit": N_("Some words are still missing or do not fit. Please mend them first."),
         "mailing_survey_closed": N_("The survey is not open. Open it first, then send the message."),
+        "mailing_invented": N_(
+            "The people of this town are invented. Nothing is sent to them by a real line or mail server."
+        ),
         "mailing_nobody": N_("Nobody is left to send this to."),
         "mailing_count": N_("The number of people changed. Please look at it again and confirm."),
     }

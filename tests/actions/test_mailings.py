@@ -3,7 +3,8 @@
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from engage.storage.database import Database, reading, writing
 from engage.storage.mailing_people import decline, declined_among
 from engage.storage.mailings import Mailing
 from engage.storage.outbox import give_up
+from engage.storage.projects import Project
 from engage.storage.texting import OutboxMessage
 from tests.actions.mailings import NOON, Mailed, mailed
 from tests.builders import question, survey
@@ -93,6 +95,31 @@ def test_it_does_not_start_with_words_that_are_not_whole_or_a_closed_survey(town
     town.door(state="closed")
     with pytest.raises(Refused, match="closed"):
         started(town, town.draft())
+
+
+@pytest.mark.parametrize(
+    ("real", "goes_by"),
+    [
+        ({}, ("sms", "email", "")),
+        ({"smtp_url": "smtp://mail.test"}, ("sms",)),
+        ({"provider": "twilio", "twilio_account_sid": "AC1"}, ("email",)),
+        ({"provider": "twilio", "twilio_account_sid": "AC1", "smtp_url": "smtp://mail.test"}, ()),
+    ],
+)
+def test_nothing_goes_to_invented_people_by_a_real_way(
+    town: Mailed, real: Mapping[str, str], goes_by: tuple[str, ...]
+) -> None:
+    with writing(town.parts.database) as session:
+        session.get_one(Project, town.town.project_id).demo = True
+    parts = replace(town.parts, config=replace(town.parts.config, **real))
+    for kind in ("sms", "email", ""):
+        mailing = town.draft(audience={"kinds": [kind] if kind else []})
+        with writing(parts.database) as session:
+            if kind in goes_by:
+                assert begin(session, parts, town.town.project_id, mailing, "Ada").state == "sending"
+                continue
+            with pytest.raises(Refused, match="invented"):
+                begin(session, parts, town.town.project_id, mailing, "Ada")
 
 
 def test_a_start_that_dies_in_the_middle_goes_on_where_it_was(

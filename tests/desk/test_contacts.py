@@ -3,6 +3,7 @@
 Over a real database. All people, numbers and towns are invented.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
@@ -163,6 +164,35 @@ def test_a_liaison_adds_somebody_after_reading_the_words_in_their_language(town:
     assert (found.kind, found.language, found.source, found.community_id) == ("sms", "es", "staff", 1)
     assert (consent.words, consent.by) == (consent_words("es", "Elmbrook", "sms"), "Lena")
     assert message.priority == 1
+
+
+def test_another_language_keeps_what_was_typed_and_asks_for_the_yes_to_its_words(
+    town: World, manager: Client
+) -> None:
+    typed = {"address": "413 555 01", "community": "3", "activity": "", "old": "y", "yes": "y"}
+    answer = manager.post(f"{ROOM}add?language=en", shown="en", language="es", show="1", **typed)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert consent_words("es", "Elmbrook", "sms")[:40] in page
+    assert 'value="413 555 01"' in page
+    assert re.search(r'<input checked[^>]* value="3"', page)
+    assert re.search(r'<input checked[^>]*name="old"', page)
+    assert not re.search(r'<input checked[^>]*name="yes"', page)
+    typed["address"] = NUMBER
+    kept = manager.post(f"{ROOM}add", shown="en", language="es", **typed)  # the words were never shown in it
+    assert kept.status_code == 422
+    assert "Read the words aloud first" in kept.get_data(as_text=True)
+    assert rows(town, Contact) == []
+    assert manager.post(f"{ROOM}add", shown="es", language="es", **typed).status_code == 303
+    assert [each.language for each in rows(town, Consent)] == ["es"]
+
+
+def test_two_addresses_of_one_form_lead_to_each_other(town: World, manager: Client) -> None:
+    number, letter = contact(town, together="one"), contact(town, "email", EMAIL, together="one")
+    page = manager.get(f"{ROOM}people/{number}").get_data(as_text=True)
+    assert f'href="{ROOM}people/{letter}"' in page
+    assert EMAIL not in page
+    assert f'href="{ROOM}people/{number}"' in manager.get(f"{ROOM}people/{letter}").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

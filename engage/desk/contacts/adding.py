@@ -1,6 +1,7 @@
 """Adding a contact at a table: the liaison reads the words aloud in the person's language and notes their yes.
 
-First the language is chosen, then the words stand in it as they will be kept. Who may take down answers may do this.
+First the language is chosen, then the words stand in it as they will be kept. In another language they are read anew,
+and what was typed stays. Who may take down answers may do this.
 """
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -45,8 +46,8 @@ def mount(blueprint: Blueprint) -> None:
 
 @needs(Permission.ENTER)
 def add_contact(place: Place) -> ResponseReturnValue:
-    """GET with a language shows the words and the form; POST keeps the yes."""
-    spoken = match([request.values.get("language", "")], place.project.languages, "")
+    """GET with a language shows the words and the form; POST keeps the yes, or shows them in another language."""
+    spoken = match([(request.form or request.args).get("language", "")], place.project.languages, "")
     if not spoken and len(place.project.languages) == 1:
         spoken = place.project.languages[0]
     kinds = [kind for kind in KINDS if kind != "sms" or place.project.text_number]
@@ -58,7 +59,9 @@ def add_contact(place: Place) -> ResponseReturnValue:
         activities = [(str(row.id), row.name) for row in activities_of(session, place.project.id)]
     form.community.choices = [*places, ("", _("Somewhere else, or not said"))]
     form.activity.choices = [("", _("Elsewhere")), *activities]
-    if request.method == "POST" and spoken and form.validate():
+    heard = request.form.get("shown", spoken) == spoken  # a yes is one to the words of its language
+    form.yes.data = form.yes.data and heard
+    if request.method == "POST" and spoken and "show" not in request.form and form.validate():
         yes = _yes(place, form, spoken, told)
         if yes is not None:
             _keep(place, yes)
