@@ -28,8 +28,8 @@ from engage.texting.own_data import LINK, WELCOME
 @dataclass(frozen=True, slots=True)
 class Mine:
     """All that is kept of one person. `contact` None: they are not written to; `deleting`: they asked for that, and
-    something had to stay; `second`: (person, veiled) of another address they gave on the same form; `messages`: (day, kind), newest first,
-    kind as in engage.storage.mine."""
+    something had to stay; `second`: (person, veiled) of another address they gave on the same form; `messages`: (day,
+    kind), newest first, kind as in engage.storage.mine."""
 
     project: Project
     person: str
