@@ -130,7 +130,7 @@ def _send_again(session: Session, row: Attention, at: datetime) -> str:
     """Sent once more by a person's word, which nothing else may do; "told" when their fate is known by now."""
     messages = lost_messages(session, row.project_id, row.outbox_id, row.detail.get("mailing"))
     for message in messages:
-        put_by(message)
+        put_by(session, message)
         message.state, message.due_at = "queued", at
         message.error = message.looked_up_at = None
     return "again" if messages else "told"

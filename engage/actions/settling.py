@@ -41,7 +41,7 @@ def settle(session: Session, leased: OutboxMessage, result: Outcome | Skip | Wai
         return
     if isinstance(result, Accepted):
         state = "delivered" if result.delivered else "accepted"
-        _move(row, Found(result.provider_id, state), leased.attempts, at)
+        _move(session, row, Found(result.provider_id, state), leased.attempts, at)
         row.looked_up_at = at if result.delivered else row.looked_up_at  # nothing is left to ask
     elif row.state == "sending" and row.attempts == leased.attempts:
         _settle_unsent(session, row, result, at)
@@ -65,7 +65,7 @@ def _settle_unsent(
 ) -> None:
     match result:
         case Lost(error):
-            put_by(row)
+            put_by(session, row)
             row.state, row.error, row.due_at = "unknown", error, at
         case Wait(until, _):
             _put_back(row, until, row.error, counted=False)
@@ -116,7 +116,7 @@ def note(session: Session, row: OutboxMessage, found: Found, attempt: int | None
     if row.provider_id == found.provider_id:
         row.billed = found.billed if found.billed is not None else row.billed
         row.price = found.price if found.price is not None else row.price
-    if not _move(row, found, attempt, at):
+    if not _move(session, row, found, attempt, at):
         return False
     if row.state in ("undelivered", "failed") and row.attempts < found.remedy.tries:
         _put_back(row, _next_try(session, row, found.remedy, at), found.error)
@@ -125,7 +125,7 @@ def note(session: Session, row: OutboxMessage, found: Found, attempt: int | None
     return True
 
 
-def _move(row: OutboxMessage, found: Found, attempt: int | None, at: datetime) -> bool:
+def _move(session: Session, row: OutboxMessage, found: Found, attempt: int | None, at: datetime) -> bool:
     """Moves a message on by the provider's word on one of its tries, never back."""
     if row.state in outbox.FINAL or attempt not in (None, row.attempts):
         return False
@@ -138,7 +138,7 @@ def _move(row: OutboxMessage, found: Found, attempt: int | None, at: datetime) -
     if row.state in ("queued", "sending", "unknown"):
         row.due_at = at
     if row.provider_id != found.provider_id:
-        put_by(row)
+        put_by(session, row)
     said_no = row.error == DECLINED  # what the person said outlasts what the provider tells
     row.state, row.provider_id = found.state, found.provider_id
     row.error = DECLINED if said_no else found.error

@@ -10,6 +10,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from engage.storage.removing import remove_later
 from engage.storage.texting import InboundMessage, OutboxMessage
 from engage.texting.budget import Spent
 
@@ -73,10 +74,14 @@ def cost_something() -> ColumnElement[bool]:
     return or_(row.state.in_(GONE), tried)
 
 
-def put_by(row: OutboxMessage) -> None:
-    """Adds what the try that the provider took last came to, to that of the tries before it: another one follows."""
+def put_by(session: Session, row: OutboxMessage) -> None:
+    """Adds what the try that the provider took last came to, to that of the tries before it: another one follows.
+
+    From now on nothing here knows the provider's id of that try, so its words go there.
+    """
     if row.provider_id is None:
         return
+    remove_later(session, OutboxMessage, OutboxMessage.id == row.id)
     counted = row.billed or row.segments
     row.past_segments += counted
     if row.price is None:

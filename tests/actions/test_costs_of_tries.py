@@ -14,6 +14,7 @@ from engage.config import Config
 from engage.storage.attention import ask_attention, waiting
 from engage.storage.database import Database, reading, writing
 from engage.storage.projects import Project
+from engage.storage.removing import due_removals
 from engage.storage.spending import spent
 from engage.storage.texting import OutboxMessage
 from engage.texting.budget import Spent
@@ -61,6 +62,18 @@ def test_every_try_that_was_taken_counts(town: Mailed) -> None:
     send_due(town.parts, gateway)
     assert cost(town) == Spent(4, Decimal("3.66"))  # the third was refused: it costs nothing
     assert len(gateway.sent) == 3
+
+
+def test_the_words_of_an_earlier_try_go_at_the_provider(town: Mailed) -> None:
+    message = town.queued(town.mailing(), town.person())
+    gateway = Scripted(Accepted("SM1"), Accepted("SM2"))
+    send_due(town.parts, gateway)
+    report(town, message, "SM1", "undelivered", 1, 16_600)
+    town.clock.forward(hours=1)
+    send_due(town.parts, gateway)
+    report(town, message, "SM2", "delivered", 2, 16_600)
+    with reading(town.parts.database) as session:
+        assert [row.provider_id for row in due_removals(session, SIMULATED, town.clock(), 9)] == ["SM1"]
 
 
 def test_a_try_nobody_knows_of_does_not_hide_the_one_before(town: Mailed) -> None:
