@@ -21,6 +21,8 @@ TRANSLATED = ("label", "hint", "constraint_message")
 OWN = "engage_"
 PART = "engage_part"
 MISSING = "engage_missing"
+_SIGN = "\u2060"  # joins words; nobody sees it
+_REFERENCE = re.compile(rf"\${_SIGN}*\{{")
 _CODE = re.compile(r"^(.*?)\s*[(\[]([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*)[)\]]$")
 
 
@@ -37,13 +39,14 @@ def headers(codes: Iterable[str]) -> Mapping[str, str]:
 
 
 def written(words: str) -> str:
-    """Words that no tool takes for a reference to another question: nothing but an invisible sign is added."""
-    return words.replace("${", "$\u2060{")
+    """Words that no tool takes for a reference to another question: nothing but an invisible sign is added, also to
+    words that have such signs there already, so that each come back as they were."""
+    return _REFERENCE.sub(lambda found: f"${_SIGN}{found[0][1:]}", words)
 
 
 def unwritten(cell: str) -> str:
     """The words as they were before `written` took the sign of a reference from them."""
-    return cell.replace("$\u2060{", "${")
+    return _REFERENCE.sub(lambda found: found[0].replace(_SIGN, "", 1), cell)
 
 
 def code_of(header: str) -> str | None:

@@ -19,6 +19,7 @@ LISTS = ("one", "many", "scale", "rank", "area")
 ODD = (
     "=1+1",
     "${name}",
+    "$\u2060{name}",
     "'quoted' \"twice\"",
     "<b>&amp;",
     "ភាសាខ្មែរ",
