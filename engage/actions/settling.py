@@ -16,11 +16,12 @@ from engage.config import TOWN_ZONE
 from engage.storage import outbox
 from engage.storage.attention import ask_attention
 from engage.storage.contacts import Contact
-from engage.storage.conversing import opt_out
+from engage.storage.conversing import number_of, opt_out
 from engage.storage.lines import count_on_day, line_row, rest, slow_down
 from engage.storage.mailing_people import DECLINED
 from engage.storage.mailings import mailing_of
 from engage.storage.projects import Project
+from engage.storage.removing import remove_later
 from engage.storage.spending import put_by
 from engage.storage.texting import OutboxMessage
 from engage.texting.hours import next_allowed
@@ -139,10 +140,14 @@ def _move(session: Session, row: OutboxMessage, found: Found, attempt: int | Non
         row.due_at = at
     if row.provider_id != found.provider_id:
         put_by(session, row)
+    lost = row.state == "unknown"
     said_no = row.error == DECLINED  # what the person said outlasts what the provider tells
     row.state, row.provider_id = found.state, found.provider_id
     row.error = DECLINED if said_no else found.error
     row.billed, row.price = found.billed or row.billed, found.price or row.price
+    if lost and number_of(session, row.person) is None:  # its person was forgotten while nobody knew its id
+        session.flush()
+        remove_later(session, OutboxMessage, OutboxMessage.id == row.id)
     return True
 
 

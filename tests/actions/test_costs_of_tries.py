@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from engage.actions.attending import settle
+from engage.actions.contacts import Told, forget
 from engage.actions.delivery import delivery
 from engage.actions.gateway import Accepted, Declined, Found, Lost, Remedy
 from engage.actions.outbox import note_status, send_due
@@ -72,6 +73,18 @@ def test_the_words_of_an_earlier_try_go_at_the_provider(town: Mailed) -> None:
     town.clock.forward(hours=1)
     send_due(town.parts, gateway)
     report(town, message, "SM2", "delivered", 2, 16_600)
+    with reading(town.parts.database) as session:
+        assert [row.provider_id for row in due_removals(session, SIMULATED, town.clock(), 9)] == ["SM1"]
+
+
+def test_a_lost_message_to_somebody_forgotten_goes_at_the_provider_once_it_is_found(town: Mailed) -> None:
+    person = town.person()
+    message = town.queued(town.mailing(), person)
+    send_due(town.parts, Scripted(Lost("ReadTimeout")))
+    with writing(town.parts.database) as session:
+        told = Told("", "en", "link", town.clock())
+        assert forget(session, town.parts.vault, town.town.project_id, person, told)
+    report(town, message, "SM1", "delivered", 1, 16_600)
     with reading(town.parts.database) as session:
         assert [row.provider_id for row in due_removals(session, SIMULATED, town.clock(), 9)] == ["SM1"]
 
