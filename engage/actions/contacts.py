@@ -198,6 +198,9 @@ def _wipe(session: Session, vault: Vault, project_id: int, person: str) -> None:
     if row is not None:  # else the moment of their last message would tell their reply for ever
         threads = from_json(row.state).threads
         conversing.cut_replies(session, [(each.collector, each.receipt) for each in threads])
+    forgetting.forget_contact(
+        session, project_id, person
+    )  # a yes said while it waited cannot outlast its words
     forgetting.forget_answered(session, [answered_token(vault, person, survey) for survey in surveys])
     forgetting.blank_texts(session, project_id, person, vault.seal("{}"))
     forgetting.forget_consents(session, project_id, person)
