@@ -106,6 +106,7 @@ def _look(
     around = Around(
         town=town.name,
         language=found.contact or town.source_language,
+        chosen=found.contact is not None,
         doors=doors,
         surveys=surveys,
         answers=_answers(session, state),

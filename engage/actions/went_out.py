@@ -32,6 +32,8 @@ from engage.storage.texting import OutboxMessage
 PAGE = 50
 WAYS = ("sms", "email")
 LONGEST = 1600  # characters of one text
+_OWN_DATA = re.compile(r"/mine/\w+")
+"""A link to one's own data: for the person alone, where people are real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _read(
     session: Session, parts: Parts, project: Project, row: OutboxMessage, veiled: str, mailing: Mailing | None
 ) -> Read:
     subject, words = _opened(parts, row)
+    words = words if project.demo or words is None else _OWN_DATA.sub("/…", words)
     begun = row.priority > 0 and row.in_reply_to is None
     own = begun and row.mailing_id is None and row.survey_id is None
     return Read(
@@ -182,7 +185,7 @@ def _opened(parts: Parts, row: OutboxMessage) -> tuple[str, str | None]:
 def _pieces(words: str, public_url: str) -> tuple[Piece, ...]:
     """The words, those that are addresses of this server as links."""
     found, end = [], 0
-    for place in re.finditer(re.escape(public_url) + r"(/[\w/?=&%.-]*[\w/])", words):
+    for place in re.finditer(re.escape(public_url) + r"(/(?!/)[\w/?=&%.-]*[\w/])", words):
         found += [Piece(words[end : place.start()]), Piece(place[0], place[1])]
         end = place.end()
     return tuple(piece for piece in (*found, Piece(words[end:])) if piece.words)

@@ -5,7 +5,7 @@ Rows that only count messages stay, known by the token alone; a stop stays too.
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from engage.storage.contacts import Consent, Contact, PersonalLink
@@ -85,6 +85,8 @@ def forget_addresses(session: Session, project_id: int) -> None:
 
 
 def asked_to_be_forgotten(session: Session, limit: int = 200) -> list[tuple[int, str]]:
-    """(project, person) of those who asked, and of whom something had to stay then."""
-    query = select(Consent.project_id, Consent.person).where(Consent.event == "deletion").distinct()
-    return [(project, person) for project, person in session.execute(query.limit(limit))]
+    """(project, person) of those who asked, and of whom something had to stay then; in no order, so that nobody who
+    must still wait keeps others waiting."""
+    query = select(Consent.project_id, Consent.person).where(Consent.event == "deletion")
+    grouped = query.group_by(Consent.project_id, Consent.person).order_by(func.random()).limit(limit)
+    return [(project, person) for project, person in session.execute(grouped)]

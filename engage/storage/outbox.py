@@ -195,12 +195,12 @@ def expire(session: Session, at: datetime, replies_before: datetime, stops_befor
 
 
 def answers_wait(session: Session, project_id: int, person: str) -> bool:
-    """Whether an answer to a text of theirs is still to leave."""
+    """Whether an answer to a text of theirs is still to leave, or anything is being sent to them."""
+    waits = (OutboxMessage.priority == 0) & (OutboxMessage.state == "queued")
     query = select(OutboxMessage.id).where(
         OutboxMessage.project_id == project_id,
         OutboxMessage.person == person,
-        OutboxMessage.priority == 0,
-        OutboxMessage.state.in_(("queued", "sending")),
+        or_(waits, OutboxMessage.state == "sending"),
     )
     return session.scalar(query.limit(1)) is not None
 

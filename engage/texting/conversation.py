@@ -95,9 +95,8 @@ def _rests(state: State, incoming: Incoming) -> bool:
 def _met(state: State, incoming: Incoming, around: Around) -> State:
     """With the language a stranger's first words surely are; a keyword is the town's word, not theirs."""
     first, _ = spoken_keyword(incoming.text)
-    known = (
-        state.language or state.threads or any(keyword_form(each.keyword) == first for each in around.doors)
-    )
+    keyword = any(keyword_form(each.keyword) == first for each in around.doors)
+    known = state.language or state.threads or around.chosen or keyword
     found = None if known else surely_spoken(incoming.text, offered(around), around.locales)
     return replace(state, language=found) if found else state
 

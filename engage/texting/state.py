@@ -169,7 +169,8 @@ class Around:
     `receipt` is a fresh one, used when a survey starts; `locales` the town's names of languages. `hours` and `zones`
     say when the town may begin to write to this person, `held` that it may not. `asks_contact`: the town wants to ask
     whether it may write again, and this person never said yes. `codes`: receipt codes by receipt. `invited`: the town
-    asked them for an answer lately. `page`: the address of the town's page, `reach`: how people reach the town.
+    asked them for an answer lately. `chosen`: the language is one they chose themself. `page`: the address of the
+    town's page, `reach`: how people reach the town.
     """
 
     town: str
@@ -185,6 +186,7 @@ class Around:
     held: bool = False
     asks_contact: bool = False
     invited: bool = False
+    chosen: bool = False
     page: str = ""
     reach: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -315,3 +315,10 @@ def test_help_is_two_parts_wherever_they_stand(code: str) -> None:
     ):
         assert segments(phrases.help_words(code, "Riverbendtow", ways(code), page)).count <= 2
     assert segments(phrases.language_kept(code, "Riverbendtow", language(code).name)).count <= 1
+
+
+def test_a_language_they_chose_themself_is_not_guessed_anew() -> None:
+    for chosen, expected in ((False, "es"), (True, None)):
+        phone = Script({1: two()}, more={"chosen": chosen})
+        phone.send("hola")
+        assert phone.state.language == expected
