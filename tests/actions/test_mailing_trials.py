@@ -57,7 +57,7 @@ def test_a_text_arrives_marked_and_its_link_is_nobodys(town: Mailed) -> None:
     tried(town, mailing)
     [got] = carried(town)
     assert got.to == MINE
-    assert got.body.startswith("[Test] Riverbend (invented): responda")
+    assert got.body.startswith("[Prueba] Riverbend (invented): responda")
     [link] = re.findall(r"https://town\.example(/\S+)", got.body)
     browser = create_app(town.parts.config, town.parts).test_client()
     for address in (link, f"{link}/stop"):

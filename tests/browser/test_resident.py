@@ -19,8 +19,8 @@ PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 WORDS = {
     "en": ("Life in Riverbend", "Please check 2 answers", "Your answers are saved"),
-    "es": ("La vida en Riverbend", "Por favor revise 2 respuestas", "Sus respuestas están guardadas"),
-    "zh_Hans": ("河湾镇的生活", "请检查 2 个答案", "您的答案已保存"),
+    "es": ("La vida en Riverbend", "Por favor revise 2 respuestas", "Sus respuestas quedan guardadas"),
+    "zh_Hans": ("河湾镇的生活", "请检查 2 个答案", "您的回答已保存"),
 }
 OTHER = {"en": "es", "es": "zh_Hans", "zh_Hans": "en"}
 NEXT = ".go [value=next]"
