@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
@@ -264,8 +263,7 @@ def _killing(database: Database, quick: bool) -> Iterator[Row]:
     with line(database) as (parts, provider, environment):
         fill(parts, count)
         quiet = {**environment, "ENGAGE_PUBLIC_URL": "http://127.0.0.1:9"}
-        with Path(os.devnull).open("wb") as nowhere:
-            seen = kill_again_and_again(parts, provider, quiet, kills, nowhere)
+        seen = kill_again_and_again(parts, provider, quiet, kills, os.devnull)
         with reading(database) as session:
             project = session.scalars(select(Project.id)).one()
             states = {row.person: row.state for row in session.scalars(select(OutboxMessage))}
