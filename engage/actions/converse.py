@@ -24,7 +24,6 @@ from engage.storage import conversing, hearing
 from engage.storage.attention import ask_attention
 from engage.storage.base import JsonMap
 from engage.storage.database import glancing, reading, writing
-from engage.storage.removing import remove_later
 from engage.storage.texting import InboundMessage, Phone
 from engage.storage.vault import Vault
 from engage.texting.segments import segments
@@ -121,11 +120,6 @@ def _keep(parts: Parts, inbound: Inbound) -> tuple[int, str, bool]:
         fresh = conversing.insert_new(session, InboundMessage, message) == 1
         if fresh and stops:
             conversing.opt_out(session, project_id, person, at, survey_id=survey_id)
-        if inbound.media:  # nobody asked for pictures, and the words are kept here now
-            kept = (InboundMessage.account == inbound.account) & (
-                InboundMessage.provider_id == inbound.provider_id
-            )
-            remove_later(session, InboundMessage, kept)
     return project_id, person, fresh
 
 
